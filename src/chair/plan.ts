@@ -1,0 +1,48 @@
+/** What the motion room makes of placed strokes, and the engine streams. */
+import type { Batch, ChannelIndex } from './segment.ts';
+import type { Side, Technique } from './stroke.ts';
+
+/** A stretch of the plan in which the asked force is constant. */
+export interface Plateau {
+  readonly fromTick: number;
+  readonly toTick: number;
+  readonly forceN: number;
+}
+
+export interface PlannedStroke {
+  readonly index: number;
+  readonly technique: Technique;
+  /** Plain words for a person: "Hold at L3, both sides, 30 N, 20 s". */
+  readonly words: string;
+  readonly line: number;
+  readonly side: Side;
+  /** Depth channels that press. */
+  readonly channels: readonly ChannelIndex[];
+  /** Names as written ("L3 + 20 mm"), and where that is on this chair's track. */
+  readonly fromName: string;
+  readonly toName: string;
+  readonly fromMm: number;
+  readonly toMm: number;
+  readonly askedN: number;
+  /** Sweeps: asked cruise speed; 0 otherwise. */
+  readonly cruiseMmPerS: number;
+  readonly startTick: number;
+  readonly endTick: number;
+  /** Planned seconds of the technique itself: a hold's plateau, a sweep's strokes, a knead's plateau, a rest. */
+  readonly plannedS: number;
+  readonly plateaus: readonly Plateau[];
+  /** Sent one after the other; every next one replaces the closing release of the one before. */
+  readonly batches: readonly Batch[];
+}
+
+export interface Plan {
+  readonly strokes: readonly PlannedStroke[];
+  readonly endTick: number;
+}
+
+/** Something asked that this chair or body cannot do as written, and what is done instead. */
+export interface Approximation {
+  readonly line: number;
+  readonly what: string;
+  readonly instead: string;
+}
