@@ -1,10 +1,25 @@
 /** Named places on the back that a therapist can feel through the skin, or count to. */
 export const LANDMARKS = [
   'C7',
-  'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10', 'T11', 'T12',
-  'L1', 'L2', 'L3', 'L4', 'L5',
+  'T1',
+  'T2',
+  'T3',
+  'T4',
+  'T5',
+  'T6',
+  'T7',
+  'T8',
+  'T9',
+  'T10',
+  'T11',
+  'T12',
+  'L1',
+  'L2',
+  'L3',
+  'L4',
+  'L5',
   'sacrum',
-] as const; // prettier-free list: one row a region
+] as const;
 
 export type Landmark = (typeof LANDMARKS)[number];
 

@@ -11,7 +11,11 @@ interface OnTrack {
   readonly channels: readonly ChannelIndex[];
 }
 
-export type PlacedStroke = (Omit<Sweep, 'from' | 'to'> & OnTrack) | (Omit<Hold, 'at'> & OnTrack) | (Omit<Knead, 'from' | 'to'> & OnTrack) | Rest;
+export type PlacedStroke =
+  | (Omit<Sweep, 'from' | 'to'> & OnTrack)
+  | (Omit<Hold, 'at'> & OnTrack)
+  | (Omit<Knead, 'from' | 'to'> & OnTrack)
+  | Rest;
 
 /** A stretch of this chair's track that lies on one zone of this body, and the most force one roller may use there. */
 export interface ZoneSpan {

@@ -282,4 +282,9 @@ export const FLAGS = {
 } as const;
 
 /** `iam.capabilities`, one bit each. */
-export const CAPABILITIES = { force: 0x0001, forcePair: 0x0002, twoDepths: 0x0004, kneading: 0x0008 } as const;
+export const CAPABILITIES = {
+  force: 0x0001,
+  forcePair: 0x0002,
+  twoDepths: 0x0004,
+  kneading: 0x0008,
+} as const;
