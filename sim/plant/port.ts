@@ -1,0 +1,31 @@
+/**
+ * Between the simulated board and the simulated mechanics: what a board could drive and sense, and nothing more.
+ * Both are plain mutable records, reused every millisecond, because this is the hottest line of the whole simulator.
+ */
+
+/** What the board tells its motor drivers. Speeds are asked of each driver's own speed loop. */
+export interface Drives {
+  /** False: all drivers without current. Depth drives of a profile with `releasesUnpowered` then let go by themselves. */
+  powered: boolean;
+  carriageMmPerS: number;
+  widthMmPerS: number;
+  /** Positive into the body. Index = channel; unused channels stay 0. */
+  depthMmPerS: [number, number];
+  kneadHz: number;
+}
+
+/** What the board's inputs read. Positions are encoder counts turned into mm, relative to wherever the axis stood at power-up. */
+export interface Sensors {
+  carriageMm: number;
+  widthMm: number;
+  depthMm: [number, number];
+  kneadTurns: number;
+  /** End switches at the zero of each axis. */
+  carriageAtZero: boolean;
+  widthAtZero: boolean;
+  depthAtZero: [boolean, boolean];
+  /** Per roller, as the profile senses it, with noise, lag and 12 bits. */
+  forceN: [number, number];
+  seat: boolean;
+  cover: boolean;
+}
