@@ -1,0 +1,236 @@
+/**
+ * The host's side of chair-link v1 over one `ByteLink`: session, reliable lines, heartbeat, clock, stop.
+ * Owns no timer: `tick` is called 20–50 times a second by whoever does.
+ */
+import type { ChairCommand, ChairEvent, StopCause } from '../../engine/chair-events.ts';
+import type { ByteLink } from '../../link/byte-link.ts';
+import { LineReader } from '../../link/line-reader.ts';
+import { decodeLine, encodeLine } from '../../protocol/line.ts';
+import type { BoardMessage, HostDatagram, MessageOf, SequencedMessage } from '../../protocol/messages.ts';
+import { PROTOCOL_MAJOR, PROTOCOL_MINOR, STOP_BYTE } from '../../protocol/messages.ts';
+import type { SendEffect, SendInput, SendWindow } from '../../protocol/send-window.ts';
+import { initialWindow, stepWindow } from '../../protocol/send-window.ts';
+import type { ChairPort } from '../chair-port.ts';
+import { countersOf, identityOf, telemetryOf } from './from-lines.ts';
+import { Outbox } from './outbox.ts';
+import { Pending } from './pending.ts';
+import { linesOf } from './to-lines.ts';
+
+const NO_EPOCH = '0000';
+const HELLO_EVERY_MS = 250;
+/** The board lets go after 300 ms of silence; any valid line counts as a heartbeat (spec.md §3). */
+const HEARTBEAT_EVERY_MS = 50;
+const CLOCK_EVERY_MS = 1_000;
+/** Telemetry comes every 50 ms; a board that says nothing for this long is not there. */
+const SILENT_AFTER_MS = 1_000;
+const STOP_BYTES = Uint8Array.of(STOP_BYTE, STOP_BYTE, STOP_BYTE);
+
+type Session =
+  | { readonly kind: 'greeting'; readonly nonce: string; readonly askedMs: number }
+  | { readonly kind: 'live'; readonly epoch: string }
+  | { readonly kind: 'ended' };
+
+export interface ChairLinkOptions {
+  readonly link: ByteLink;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** 32 random bits, so that an answer can be told from an answer to somebody else's question. */
+  readonly nonce: () => number;
+  /** Hears every line sent and received, for traces. */
+  readonly onLine?: (direction: 'out' | 'in', text: string) => void;
+}
+
+export class ChairLinkPort implements ChairPort {
+  private readonly options: ChairLinkOptions;
+  private readonly outbox: Outbox;
+  private readonly pending = new Pending();
+  private session: Session = { kind: 'ended' };
+  private window: SendWindow = initialWindow();
+  private listener: (event: ChairEvent) => void = () => undefined;
+  private edge = 0;
+  private batch = 0;
+  private heardMs = 0;
+  private sentMs = 0;
+  private clockAskedMs = 0;
+
+  constructor(options: ChairLinkOptions) {
+    this.options = options;
+    this.outbox = new Outbox(options.link, (line) => options.onLine?.('out', line));
+  }
+
+  async open(listener: (event: ChairEvent) => void): Promise<void> {
+    this.listener = listener;
+    const reader = new LineReader((line) => this.onLine(line));
+    await this.options.link.open({
+      onBytes: (bytes) => {
+        reader.feed(bytes);
+        this.outbox.flush();
+      },
+      onLost: (cause) => this.lose(cause),
+    });
+    this.greet(this.options.now());
+  }
+
+  send(id: number, command: Exclude<ChairCommand, { kind: 'stop' }>): void {
+    if (command.kind === 'arm') this.edge += 1;
+    if (command.kind === 'batch') this.batch = (this.batch + 1) & 0xffff;
+    const lines = linesOf(command, { edge: this.edge, batch: this.batch });
+    if (lines.length === 0) this.listener({ kind: 'answered', id, code: 'ok' });
+    for (const [lineId, message] of this.pending.add(id, lines)) {
+      this.stepWindow({ kind: 'send', id: lineId, message });
+    }
+    this.outbox.flush();
+  }
+
+  stop(cause: StopCause): void {
+    this.options.link.urgent(STOP_BYTES);
+    this.options.onLine?.('out', 'stop byte ×3');
+    this.outbox.clear();
+    if (this.session.kind !== 'live') return;
+    this.outbox.first(this.encode({ name: 'stp', cause }, this.session.epoch));
+    this.outbox.flush();
+  }
+
+  tick(nowMs: number): void {
+    switch (this.session.kind) {
+      case 'greeting':
+        if (nowMs - this.session.askedMs >= HELLO_EVERY_MS) this.greet(nowMs);
+        break;
+      case 'live':
+        this.tickLive(nowMs, this.session.epoch);
+        break;
+      case 'ended':
+        return;
+      default:
+        this.session satisfies never;
+    }
+    this.outbox.flush();
+  }
+
+  async close(): Promise<void> {
+    this.session = { kind: 'ended' };
+    await this.options.link.close();
+  }
+
+  private tickLive(nowMs: number, epoch: string): void {
+    if (nowMs - this.heardMs >= SILENT_AFTER_MS) {
+      this.lose('the chair went silent');
+      return;
+    }
+    this.stepWindow({ kind: 'time' });
+    if (nowMs - this.clockAskedMs >= CLOCK_EVERY_MS) {
+      this.clockAskedMs = nowMs;
+      this.transmit({ name: 'syn', hostMs: Math.floor(nowMs) }, epoch);
+    }
+    if (nowMs - this.sentMs >= HEARTBEAT_EVERY_MS) this.transmit({ name: 'hb' }, epoch);
+  }
+
+  private greet(nowMs: number): void {
+    const nonce = (this.options.nonce() >>> 0).toString(16).padStart(8, '0');
+    this.session = { kind: 'greeting', nonce, askedMs: nowMs };
+    this.outbox.add(
+      this.encode({ name: 'hello', major: PROTOCOL_MAJOR, minor: PROTOCOL_MINOR, nonce }, NO_EPOCH),
+    );
+    this.outbox.flush();
+  }
+
+  private encode(message: HostDatagram | SequencedMessage, epoch: string, seq: number | null = null): string {
+    return encodeLine(message, epoch, seq);
+  }
+
+  private transmit(message: HostDatagram, epoch: string): void {
+    this.sentMs = this.options.now();
+    this.outbox.add(this.encode(message, epoch));
+  }
+
+  private stepWindow(input: SendInput): void {
+    const { window, effects } = stepWindow(this.window, input, this.options.now());
+    this.window = window;
+    for (const effect of effects) this.carryOut(effect);
+  }
+
+  private carryOut(effect: SendEffect): void {
+    switch (effect.kind) {
+      case 'transmit':
+        if (this.session.kind !== 'live') return;
+        this.sentMs = this.options.now();
+        this.outbox.add(this.encode(effect.message, this.session.epoch, effect.seq));
+        return;
+      case 'answered': {
+        const settled = this.pending.settle(effect.id, effect.code);
+        if (settled !== null) this.listener({ kind: 'answered', id: settled.id, code: settled.code });
+        return;
+      }
+      case 'dead':
+        this.lose(effect.cause);
+        return;
+      default:
+        effect satisfies never;
+    }
+  }
+
+  private onLine(text: string): void {
+    this.options.onLine?.('in', text);
+    const decoded = decodeLine(text, 'board');
+    if (!decoded.ok) return;
+    const { message, epoch } = decoded;
+    switch (this.session.kind) {
+      case 'greeting':
+        if (epoch === NO_EPOCH) this.onGreeted(message as BoardMessage, this.session.nonce);
+        return;
+      case 'live':
+        if (epoch === this.session.epoch) this.onLive(message as BoardMessage);
+        return;
+      case 'ended':
+        return;
+      default:
+        this.session satisfies never;
+    }
+  }
+
+  private onGreeted(message: BoardMessage, nonce: string): void {
+    if (message.name === 'wait' && message.nonce === nonce) {
+      this.listener({ kind: 'waiting', state: message.state });
+    }
+    if (message.name === 'iam' && message.nonce === nonce) this.begin(message);
+  }
+
+  private begin(message: MessageOf<'iam'>): void {
+    const nowMs = this.options.now();
+    this.session = { kind: 'live', epoch: message.epoch };
+    this.window = initialWindow();
+    this.edge = 0;
+    this.heardMs = nowMs;
+    this.sentMs = nowMs;
+    this.listener({ kind: 'identified', identity: identityOf(message) });
+  }
+
+  private onLive(message: BoardMessage): void {
+    this.heardMs = this.options.now();
+    switch (message.name) {
+      case 'ack':
+        this.stepWindow({ kind: 'ack', seq: message.seq, next: message.next, code: message.code });
+        return;
+      case 'tm':
+        this.listener({ kind: 'telemetry', telemetry: telemetryOf(message) });
+        return;
+      case 'ct':
+        this.listener({ kind: 'counters', counters: countersOf(message) });
+        return;
+      case 'snc':
+        this.listener({ kind: 'clock', roundTripMs: Math.max(0, this.heardMs - message.hostMs) });
+        return;
+      case 'iam':
+      case 'wait':
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  private lose(cause: string): void {
+    if (this.session.kind === 'ended') return;
+    this.session = { kind: 'ended' };
+    this.listener({ kind: 'lost', cause });
+  }
+}

@@ -1,0 +1,52 @@
+/** Lines of the board as what the engine hears. */
+import type { ChairCounters, ChairIdentity, Telemetry } from '../../engine/chair-events.ts';
+import type { MessageOf } from '../../protocol/messages.ts';
+import { FLAGS } from '../../protocol/messages.ts';
+
+export function identityOf(line: MessageOf<'iam'>): ChairIdentity {
+  return {
+    model: line.model,
+    serial: line.serial,
+    simulated: line.simulated === 1,
+    envelope: line.envelope,
+    protocolMajor: line.major,
+    protocolMinor: line.minor,
+  };
+}
+
+export function telemetryOf(line: MessageOf<'tm'>): Telemetry {
+  const flags = Number.parseInt(line.flags, 16);
+  const has = (bit: number): boolean => (flags & bit) !== 0;
+  return {
+    boardMs: line.boardMs,
+    planTick: line.planTick,
+    state: line.state,
+    carriageMm: line.carriageUm / 1000,
+    widthMm: line.widthUm / 1000,
+    depthMm: [line.depthAUm / 1000, line.depthBUm / 1000],
+    forceN: [line.forceACentiN / 100, line.forceBCentiN / 100],
+    kneadPerMin: (line.kneadMilliHz * 60) / 1000,
+    queueMs: line.queueMs,
+    rate: line.ratePermille / 1000,
+    seat: has(FLAGS.seat),
+    cover: has(FLAGS.cover),
+    contact: [has(FLAGS.contactA), has(FLAGS.contactB)],
+    skipped: [has(FLAGS.skippedA), has(FLAGS.skippedB)],
+    moving: has(FLAGS.moving),
+    pressing: has(FLAGS.pressing),
+    latched: has(FLAGS.latched),
+  };
+}
+
+export function countersOf(line: MessageOf<'ct'>): ChairCounters {
+  return {
+    fault: line.fault,
+    faultId: line.faultId,
+    faultAtBoardMs: line.faultMs,
+    detail: line.detail,
+    stops: line.stops,
+    noise: line.noise,
+    refused: line.refused,
+    late: line.late,
+  };
+}

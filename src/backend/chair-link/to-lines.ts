@@ -1,0 +1,52 @@
+/** Commands of the engine as lines of chair-link. */
+import type { Batch } from '../../chair/segment.ts';
+import type { ChairCommand } from '../../engine/chair-events.ts';
+import type { SequencedMessage } from '../../protocol/messages.ts';
+
+/** Numbers that count up within one session. */
+export interface LineNumbers {
+  readonly edge: number;
+  readonly batch: number;
+}
+
+function batchLines(batch: Batch, number: number): readonly SequencedMessage[] {
+  const staged: readonly SequencedMessage[] = [
+    ...batch.segments.map((segment) => ({ name: 'seg', batch: number, ...segment }) as const),
+    ...batch.forces.map((span) => ({ name: 'frc', batch: number, ...span }) as const),
+    ...batch.kneads.map((span) => ({ name: 'knd', batch: number, ...span }) as const),
+  ];
+  return [...staged, { name: 'cmt', batch: number, fromTick: batch.fromTick, count: staged.length }];
+}
+
+/** The lines of one command, in order. The command is done when the last is answered `ok`, and failed at the first that is not. */
+export function linesOf(
+  command: Exclude<ChairCommand, { kind: 'stop' }>,
+  numbers: LineNumbers,
+): readonly SequencedMessage[] {
+  switch (command.kind) {
+    case 'zones':
+      return command.zones.map((span) => ({
+        name: 'zon',
+        zone: span.zone,
+        fromUm: Math.round(span.fromMm * 1000),
+        toUm: Math.round(span.toMm * 1000),
+        ceilingMilliN: Math.round(span.ceilingN * 1000),
+      }));
+    case 'clear-fault':
+      return [{ name: 'clr', faultId: command.faultId }];
+    case 'arm':
+      return [{ name: 'arm', edge: numbers.edge }];
+    case 'reference':
+      return [{ name: 'ref' }];
+    case 'batch':
+      return batchLines(command.batch, numbers.batch);
+    case 'pause':
+      return [{ name: 'pau' }];
+    case 'resume':
+      return [{ name: 'res' }];
+    case 'disarm':
+      return [{ name: 'dis' }];
+    default:
+      return command satisfies never;
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * What the engine can ask of a chair and hear from it, whatever the family: floor 4 turns it into lines and back.
+ * Newtons, millimetres and milliseconds; no wire units above the backend.
+ */
+import type { ZoneSpan } from '../chair/placed-stroke.ts';
+import type { Batch } from '../chair/segment.ts';
+
+export type ChairState =
+  | 'disarmed'
+  | 'armed'
+  | 'referencing'
+  | 'ready'
+  | 'playing'
+  | 'pausing'
+  | 'paused'
+  | 'stopping'
+  | 'faulted'
+  | 'opening';
+
+export type StopCause = 'person' | 'host' | 'exit';
+
+export type ChairCommand =
+  | { readonly kind: 'zones'; readonly zones: readonly ZoneSpan[] }
+  | { readonly kind: 'clear-fault'; readonly faultId: number }
+  | { readonly kind: 'arm' }
+  | { readonly kind: 'reference' }
+  | { readonly kind: 'batch'; readonly batch: Batch }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'disarm' }
+  | { readonly kind: 'stop'; readonly cause: StopCause };
+
+export interface ChairIdentity {
+  readonly model: string;
+  readonly serial: string;
+  /** The chair says it is a simulator: nobody sits in it. */
+  readonly simulated: boolean;
+  /** Hash of the envelope the board keeps. */
+  readonly envelope: string;
+  readonly protocolMajor: number;
+  readonly protocolMinor: number;
+}
+
+export interface Telemetry {
+  readonly boardMs: number;
+  readonly planTick: number;
+  readonly state: ChairState;
+  readonly carriageMm: number;
+  readonly widthMm: number;
+  readonly depthMm: readonly [number, number];
+  /** Per roller, as the chair senses it. */
+  readonly forceN: readonly [number, number];
+  readonly kneadPerMin: number;
+  /** Milliseconds of motion still queued on the board. */
+  readonly queueMs: number;
+  /** 1 = as planned. */
+  readonly rate: number;
+  readonly seat: boolean;
+  readonly cover: boolean;
+  readonly contact: readonly [boolean, boolean];
+  readonly skipped: readonly [boolean, boolean];
+  readonly moving: boolean;
+  readonly pressing: boolean;
+  readonly latched: boolean;
+}
+
+/** The fault or notice that is latched on the board, and its counters. */
+export interface ChairCounters {
+  /** `none` where nothing is latched. */
+  readonly fault: string;
+  readonly faultId: number;
+  readonly faultAtBoardMs: number;
+  readonly detail: number;
+  readonly stops: number;
+  readonly noise: number;
+  readonly refused: number;
+  readonly late: number;
+}
+
+export type ChairEvent =
+  | { readonly kind: 'identified'; readonly identity: ChairIdentity }
+  /** The chair is still moving or pressing from before, and will not open a session yet. */
+  | { readonly kind: 'waiting'; readonly state: ChairState }
+  | { readonly kind: 'telemetry'; readonly telemetry: Telemetry }
+  | { readonly kind: 'counters'; readonly counters: ChairCounters }
+  /** How long a question and its answer took over the line. */
+  | { readonly kind: 'clock'; readonly roundTripMs: number }
+  /** The answer to the command with that id: `ok` or why not. */
+  | { readonly kind: 'answered'; readonly id: number; readonly code: string }
+  | { readonly kind: 'lost'; readonly cause: string };

@@ -1,0 +1,110 @@
+/** The engine as data: what it knows, what can happen to it, what it asks others to do. */
+import type { ZoneSpan } from '../chair/placed-stroke.ts';
+import type { Plan, PlannedStroke } from '../chair/plan.ts';
+import type { Batch } from '../chair/segment.ts';
+import type {
+  ChairCommand,
+  ChairCounters,
+  ChairEvent,
+  ChairIdentity,
+  StopCause,
+  Telemetry,
+} from './chair-events.ts';
+import type { Outcome } from './outcome.ts';
+import type { StrokeTally } from './stroke-tally.ts';
+
+/** Everything a session plays from, compiled for one chair and one person before the start. */
+export interface Score {
+  readonly plan: Plan;
+  readonly zones: readonly ZoneSpan[];
+  /** Hash of the envelope of the profile the plan was made for. */
+  readonly envelope: string;
+}
+
+export interface QueuedBatch {
+  readonly batch: Batch;
+  readonly stroke: PlannedStroke;
+}
+
+export type Phase =
+  /** Asking who is there. */
+  | { readonly kind: 'greeting'; readonly sinceMs: number; readonly waitedFor: boolean }
+  /** The chair said who it is; the score for it is being made. */
+  | { readonly kind: 'choosing' }
+  /** Ready but for a person's Start. */
+  | { readonly kind: 'awaiting-start' }
+  /** Start was given; the board's state is not yet known well enough to begin. */
+  | { readonly kind: 'starting' }
+  /** Commands that must each be answered before the next. */
+  | { readonly kind: 'preparing'; readonly next: readonly ChairCommand[]; readonly current: ChairCommand }
+  | { readonly kind: 'referencing' }
+  | { readonly kind: 'playing'; readonly sent: number; readonly paused: boolean }
+  /** Played to the end; waiting for the board to stand down. */
+  | { readonly kind: 'closing' }
+  /** The host asked for stop, and asks again until the chair has let go. */
+  | {
+      readonly kind: 'stopping';
+      readonly outcome: Outcome;
+      readonly sinceMs: number;
+      readonly askedMs: number;
+    }
+  /** The chair stopped by itself; waiting to hear why, and that it has let go. */
+  | { readonly kind: 'let-go'; readonly sinceMs: number }
+  | { readonly kind: 'done'; readonly outcome: Outcome };
+
+export interface EngineState {
+  readonly phase: Phase;
+  readonly score: Score | null;
+  readonly queue: readonly QueuedBatch[];
+  readonly tallies: readonly StrokeTally[];
+  readonly identity: ChairIdentity | null;
+  readonly telemetry: Telemetry | null;
+  /** Host time at which `telemetry` came. */
+  readonly telemetryAtMs: number;
+  readonly counters: ChairCounters | null;
+  /** The latest measured round trip over the line; what telemetry says is half of it old. */
+  readonly roundTripMs: number;
+  readonly nextId: number;
+}
+
+export type EngineInput =
+  | { readonly kind: 'chair'; readonly event: ChairEvent }
+  | { readonly kind: 'score'; readonly score: Score }
+  /** The score could not be made, or a person said no. */
+  | { readonly kind: 'decline'; readonly outcome: Outcome }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'stop'; readonly cause: StopCause }
+  | { readonly kind: 'time' };
+
+export type Effect =
+  | {
+      readonly kind: 'command';
+      readonly id: number;
+      readonly command: Exclude<ChairCommand, { kind: 'stop' }>;
+    }
+  | { readonly kind: 'stop'; readonly cause: StopCause }
+  /** Make the score for this chair and give it back as a `score` or `decline` input. */
+  | { readonly kind: 'choose'; readonly identity: ChairIdentity }
+  | { readonly kind: 'finish'; readonly outcome: Outcome };
+
+export interface Step {
+  readonly state: EngineState;
+  readonly effects: readonly Effect[];
+}
+
+export function initialEngine(nowMs: number): EngineState {
+  return {
+    phase: { kind: 'greeting', sinceMs: nowMs, waitedFor: false },
+    score: null,
+    queue: [],
+    tallies: [],
+    identity: null,
+    telemetry: null,
+    telemetryAtMs: nowMs,
+    counters: null,
+    roundTripMs: 0,
+    nextId: 1,
+  };
+}

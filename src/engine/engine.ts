@@ -1,0 +1,299 @@
+/**
+ * The engine decides and never does: `stepEngine(state, input, now)` gives the next state and what others should do.
+ *
+ *   greeting → choosing → awaiting-start → starting → preparing → referencing → playing → closing → done
+ *                  any of them ── stop ──→ stopping → done
+ *                  armed ones  ── the chair stops by itself ──→ let-go → done
+ */
+import type { ChairCommand, ChairEvent, StopCause, Telemetry } from './chair-events.ts';
+import type { Effect, EngineInput, EngineState, Phase, Score, Step } from './engine-state.ts';
+import type { Outcome } from './outcome.ts';
+import { faultOutcome, refusalOutcome } from './outcome.ts';
+import { streamBatches } from './streaming.ts';
+import { addSample, EMPTY_TALLY } from './stroke-tally.ts';
+
+const GREETING_PATIENCE_MS = 3_000;
+/** A chair still letting go from before answers `wait`; it needs 1.3 s for that, so ten is plenty. */
+const WAITING_PATIENCE_MS = 10_000;
+const STOP_REPEAT_MS = 100;
+/** After this a stop that nobody confirms ends in silence: without heartbeats the board lets go by itself. */
+const STOP_PATIENCE_MS = 3_000;
+const LET_GO_PATIENCE_MS = 3_000;
+
+const INTERRUPTED: Outcome = {
+  exit: 'interrupted',
+  what: 'Stopped. The rollers are released.',
+  next: 'Start again when you like.',
+};
+
+const PLAYED: Outcome = { exit: 'ok', what: 'Played to the end. The rollers are released.', next: '' };
+
+function enter(state: EngineState, phase: Phase, ...effects: Effect[]): Step {
+  return { state: { ...state, phase }, effects };
+}
+
+function finish(state: EngineState, outcome: Outcome): Step {
+  return enter(state, { kind: 'done', outcome }, { kind: 'finish', outcome });
+}
+
+function stay(state: EngineState): Step {
+  return { state, effects: [] };
+}
+
+function isArmed(phase: Phase): boolean {
+  switch (phase.kind) {
+    case 'preparing':
+    case 'referencing':
+    case 'playing':
+    case 'closing':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function command(state: EngineState, asked: Exclude<ChairCommand, { kind: 'stop' }>): Step {
+  return {
+    state: { ...state, nextId: state.nextId + 1 },
+    effects: [{ kind: 'command', id: state.nextId, command: asked }],
+  };
+}
+
+/** Stops the chair, then ends with `outcome` once it has let go. */
+function stopWith(state: EngineState, outcome: Outcome, cause: StopCause, nowMs: number): Step {
+  if (!isArmed(state.phase)) return finish(state, outcome);
+  return enter(state, { kind: 'stopping', outcome, sinceMs: nowMs, askedMs: nowMs }, { kind: 'stop', cause });
+}
+
+export function stepEngine(state: EngineState, input: EngineInput, nowMs: number): Step {
+  if (state.phase.kind === 'done') return stay(state);
+  switch (input.kind) {
+    case 'chair':
+      return onChair(state, input.event, nowMs);
+    case 'score':
+      return onScore(state, input.score);
+    case 'decline':
+      return finish(state, input.outcome);
+    case 'start':
+      return state.phase.kind === 'awaiting-start'
+        ? tryStart({ ...state, phase: { kind: 'starting' } })
+        : stay(state);
+    case 'pause':
+      return onPause(state, true);
+    case 'resume':
+      return onPause(state, false);
+    case 'stop':
+      return onStop(state, input.cause, nowMs);
+    case 'time':
+      return onTime(state, nowMs);
+    default:
+      return input satisfies never;
+  }
+}
+
+function onStop(state: EngineState, cause: StopCause, nowMs: number): Step {
+  const { phase } = state;
+  if (phase.kind === 'stopping') return enter(state, { ...phase, askedMs: nowMs }, { kind: 'stop', cause });
+  return stopWith(state, INTERRUPTED, cause, nowMs);
+}
+
+function onScore(state: EngineState, score: Score): Step {
+  if (state.phase.kind !== 'choosing' || state.identity === null) return stay(state);
+  if (score.envelope !== state.identity.envelope) {
+    return finish(state, {
+      exit: 'incompatible',
+      what: `The chair's envelope ${state.identity.envelope} is not the profile's ${score.envelope}: what this computer believes of the chair's limits is wrong.`,
+      next: 'Have a technician compare the chair profile with what the board was provisioned with.',
+    });
+  }
+  const queue = score.plan.strokes.flatMap((stroke) => stroke.batches.map((batch) => ({ batch, stroke })));
+  const tallies = score.plan.strokes.map(() => EMPTY_TALLY);
+  return enter({ ...state, score, queue, tallies }, { kind: 'awaiting-start' });
+}
+
+/** Begins once the board's state is known: a latched notice is cleared by this Start, which is a person's. */
+function tryStart(state: EngineState): Step {
+  const { telemetry, counters, score } = state;
+  if (telemetry === null || score === null) return stay(state);
+  if (telemetry.latched && (counters === null || counters.fault === 'none')) return stay(state);
+  const clear: ChairCommand[] =
+    telemetry.latched && counters !== null ? [{ kind: 'clear-fault', faultId: counters.faultId }] : [];
+  return prepare(state, [
+    ...clear,
+    { kind: 'zones', zones: score.zones },
+    { kind: 'arm' },
+    { kind: 'reference' },
+  ]);
+}
+
+function prepare(state: EngineState, commands: readonly ChairCommand[]): Step {
+  const [current, ...next] = commands;
+  if (current === undefined || current.kind === 'stop') return enter(state, { kind: 'referencing' });
+  return command({ ...state, phase: { kind: 'preparing', next, current } }, current);
+}
+
+function onPause(state: EngineState, paused: boolean): Step {
+  if (state.phase.kind !== 'playing' || state.phase.paused === paused) return stay(state);
+  return command({ ...state, phase: { ...state.phase, paused } }, { kind: paused ? 'pause' : 'resume' });
+}
+
+function onChair(state: EngineState, event: ChairEvent, nowMs: number): Step {
+  switch (event.kind) {
+    case 'identified':
+      if (state.phase.kind !== 'greeting') return stay(state);
+      return enter(
+        { ...state, identity: event.identity },
+        { kind: 'choosing' },
+        { kind: 'choose', identity: event.identity },
+      );
+    case 'waiting':
+      return state.phase.kind === 'greeting'
+        ? stay({ ...state, phase: { ...state.phase, waitedFor: true } })
+        : stay(state);
+    case 'telemetry':
+      return onTelemetry(state, event.telemetry, nowMs);
+    case 'counters':
+      return onCounters({ ...state, counters: event.counters });
+    case 'clock':
+      return stay({ ...state, roundTripMs: event.roundTripMs });
+    case 'answered':
+      return onAnswer(state, event.code, nowMs);
+    case 'lost':
+      return onLost(state, event.cause);
+    default:
+      return event satisfies never;
+  }
+}
+
+function onLost(state: EngineState, cause: string): Step {
+  const letsGo = isArmed(state.phase) || state.phase.kind === 'stopping' || state.phase.kind === 'let-go';
+  return finish(state, {
+    exit: 'link-lost',
+    what: `The line to the chair is gone (${cause}).${letsGo ? ' The chair lets go by itself within 1.3 seconds.' : ''}`,
+    next: 'Check the cable and the power of the chair, then start again. Nothing moves until you do.',
+  });
+}
+
+function onAnswer(state: EngineState, code: string, nowMs: number): Step {
+  const { phase } = state;
+  if (code !== 'ok') {
+    if (!isArmed(phase)) return stay(state);
+    const what = phase.kind === 'preparing' ? phase.current.kind : 'motion';
+    return stopWith(state, refusalOutcome(what, code), 'host', nowMs);
+  }
+  if (phase.kind !== 'preparing') return stay(state);
+  // What was latched is cleared: the counters that named it say nothing about a later fault.
+  const known = phase.current.kind === 'clear-fault' ? { ...state, counters: null } : state;
+  return prepare(known, phase.next);
+}
+
+function onCounters(state: EngineState): Step {
+  if (state.phase.kind === 'starting') return tryStart(state);
+  return state.phase.kind === 'let-go' ? onLetGo(state) : stay(state);
+}
+
+function isReleased(telemetry: Telemetry): boolean {
+  return (
+    (telemetry.state === 'disarmed' || telemetry.state === 'faulted') &&
+    !telemetry.pressing &&
+    !telemetry.moving
+  );
+}
+
+function onTelemetry(before: EngineState, telemetry: Telemetry, nowMs: number): Step {
+  const state = tally({ ...before, telemetry, telemetryAtMs: nowMs }, telemetry);
+  const { phase } = state;
+  const stoppedByItself =
+    telemetry.state === 'stopping' || telemetry.state === 'faulted' || telemetry.state === 'disarmed';
+  switch (phase.kind) {
+    case 'starting':
+      return tryStart(state);
+    case 'referencing':
+      if (stoppedByItself) return enter(state, { kind: 'let-go', sinceMs: nowMs });
+      if (telemetry.state !== 'ready') return stay(state);
+      return streamBatches({ ...state, phase: { kind: 'playing', sent: 0, paused: false } }, nowMs);
+    case 'playing': {
+      if (stoppedByItself) return enter(state, { kind: 'let-go', sinceMs: nowMs });
+      const allSent = phase.sent === state.queue.length;
+      if (allSent && telemetry.state === 'ready' && telemetry.planTick > 0) {
+        return command({ ...state, phase: { kind: 'closing' } }, { kind: 'disarm' });
+      }
+      return streamBatches(state, nowMs);
+    }
+    case 'closing':
+      return isReleased(telemetry) ? finish(state, PLAYED) : stay(state);
+    case 'stopping':
+      return isReleased(telemetry) ? finish(state, phase.outcome) : stay(state);
+    case 'let-go':
+      return onLetGo(state);
+    default:
+      return stay(state);
+  }
+}
+
+/** The chair stopped by itself: say why once it has said so and has let go. */
+function onLetGo(state: EngineState): Step {
+  const { telemetry, counters } = state;
+  if (telemetry === null || !isReleased(telemetry)) return stay(state);
+  if (telemetry.latched) {
+    return counters === null || counters.fault === 'none'
+      ? stay(state)
+      : finish(state, faultOutcome(counters.fault));
+  }
+  return finish(state, {
+    exit: 'fault',
+    what: 'The chair was stopped, but not from here: its own stop, another control, or noise on the line. The rollers are released.',
+    next: 'Start again when you are ready.',
+  });
+}
+
+function tally(state: EngineState, telemetry: Telemetry): EngineState {
+  const { score } = state;
+  if (score === null || state.phase.kind !== 'playing') return state;
+  const index = score.plan.strokes.findIndex(
+    (stroke) => telemetry.planTick >= stroke.startTick && telemetry.planTick < stroke.endTick,
+  );
+  const stroke = score.plan.strokes[index];
+  const sofar = state.tallies[index];
+  if (stroke === undefined || sofar === undefined) return state;
+  return { ...state, tallies: state.tallies.with(index, addSample(sofar, stroke, telemetry)) };
+}
+
+function onTime(state: EngineState, nowMs: number): Step {
+  const { phase } = state;
+  switch (phase.kind) {
+    case 'greeting': {
+      const patienceMs = phase.waitedFor ? WAITING_PATIENCE_MS : GREETING_PATIENCE_MS;
+      if (nowMs - phase.sinceMs < patienceMs) return stay(state);
+      return finish(state, phase.waitedFor ? STILL_MOVING : NOBODY);
+    }
+    case 'playing':
+      return streamBatches(state, nowMs);
+    case 'stopping':
+      if (nowMs - phase.sinceMs >= STOP_PATIENCE_MS) return finish(state, UNCONFIRMED);
+      if (nowMs - phase.askedMs < STOP_REPEAT_MS) return stay(state);
+      return enter(state, { ...phase, askedMs: nowMs }, { kind: 'stop', cause: 'host' });
+    case 'let-go':
+      return nowMs - phase.sinceMs >= LET_GO_PATIENCE_MS ? finish(state, UNCONFIRMED) : stay(state);
+    default:
+      return stay(state);
+  }
+}
+
+const NOBODY: Outcome = {
+  exit: 'no-chair',
+  what: 'Nothing on this line answers as a chair-link chair.',
+  next: 'Check that the chair is on, that this is its port (npx tsubo ports), and that nothing else speaks on it.',
+};
+
+const STILL_MOVING: Outcome = {
+  exit: 'busy',
+  what: 'The chair is still moving or pressing from an earlier session and opens no new one.',
+  next: 'Wait until it has let go, then start again. If it does not let go, switch it off at the mains once the rollers are in.',
+};
+
+const UNCONFIRMED: Outcome = {
+  exit: 'link-lost',
+  what: 'The chair did not confirm that it let go. Nothing more is sent to it: without a heartbeat it releases by itself.',
+  next: 'If the rollers still press, use the hard-wired stop.',
+};

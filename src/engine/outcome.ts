@@ -1,0 +1,70 @@
+/** How a session ended, in words for a person, and with the exit code of the one table. */
+import type { ExitName } from '../units/chair-error.ts';
+
+export interface Outcome {
+  readonly exit: ExitName;
+  readonly what: string;
+  readonly next: string;
+}
+
+/** Faults and notices a board may latch: what happened and what to do, in plain words. */
+const FAULT_WORDS: Readonly<Record<string, { readonly what: string; readonly next: string }>> = {
+  power: { what: 'the chair lost power or was just switched on', next: 'Start again when you are ready.' },
+  silence: {
+    what: 'the chair heard nothing for 0.3 s and let go',
+    next: 'Check the cable and this computer, then start again.',
+  },
+  'seat-lost': { what: 'the seat became empty', next: 'Sit down and start again.' },
+  'cover-open': { what: 'the back cover is open', next: 'Close the cover, then start again.' },
+  'not-moving': {
+    what: 'a drive was told to move and did not',
+    next: 'Look for something caught in the rollers. If nothing is, call a technician.',
+  },
+  'moved-uncommanded': {
+    what: 'something moved without being told',
+    next: 'Do not use the chair. Unplug it once the rollers are in, and call a technician.',
+  },
+  'force-over': { what: 'the rollers pressed harder than allowed', next: 'Choose a lighter program.' },
+  'force-implausible': {
+    what: 'a force sensor reads what it cannot',
+    next: 'Do not use the chair until a technician has checked the load cells.',
+  },
+  travel: { what: 'an axis was beyond its range', next: 'Start again. If it comes back, call a technician.' },
+  'reference-failed': {
+    what: 'an axis did not find its zero',
+    next: 'Look for something in the way of the rollers, then start again.',
+  },
+  'stop-input': { what: 'the hard-wired stop is pressed', next: 'Release it, then start again.' },
+};
+
+/** A latched fault or notice in words. */
+export function faultOutcome(fault: string): Outcome {
+  const words = FAULT_WORDS[fault] ?? {
+    what: `the chair reports "${fault}"`,
+    next: 'Start again. If it comes back, call a technician.',
+  };
+  const exit = fault === 'silence' ? 'link-lost' : 'fault';
+  return { exit, what: `The chair stopped and let go: ${words.what}.`, next: words.next };
+}
+
+const REFUSAL_WORDS: Readonly<Record<string, { readonly what: string; readonly next: string }>> = {
+  seat: { what: 'nobody sits in the chair', next: 'Sit down, then start again.' },
+  cover: { what: 'the back cover is open', next: 'Close it, then start again.' },
+  faulted: { what: 'a fault is still latched', next: 'See to its cause, then start again.' },
+  moving: { what: 'the chair is still moving', next: 'Wait a moment, then start again.' },
+  'locks-unpowered': {
+    what: 'its depth drive keeps pressing without power',
+    next: 'This chair may not press on people. See the safety statement in the README.',
+  },
+  late: { what: 'motion arrived too late', next: 'Close other programs on this computer, then start again.' },
+};
+
+/** A command the board did not carry out. */
+export function refusalOutcome(command: string, code: string): Outcome {
+  const words = REFUSAL_WORDS[code];
+  return {
+    exit: code === 'late' ? 'link-lost' : 'refused',
+    what: `The chair refused "${command}": ${words?.what ?? code}. Nothing moves; the rollers are released.`,
+    next: words?.next ?? 'Run the program with --trace and send the trace to the maker of the chair.',
+  };
+}
