@@ -1,0 +1,163 @@
+/**
+ * Checks a chair profile (`protocols/<family>/chairs/*.yaml`, already read into plain data).
+ * The ranges are the widest a chair of this family may have: the wire's fields and, for force, the lowest contact
+ * ceiling of the trunk used by collaborative robots (abdomen 110 N, domain.md §3): an absolute ceiling, never a dose.
+ */
+import type { Result } from '../units/result.ts';
+import { err, ok } from '../units/result.ts';
+import type { ChairProfile } from './profile.ts';
+import type { ShapeProblem, ShapeValue } from './shape.ts';
+import { isRecord, shapeProblems } from './shape.ts';
+
+/** One mistake in a profile: where, what, what is allowed (with its unit), what to do. */
+export type ProfileProblem = ShapeProblem;
+
+const number = (min: number, max: number, unit: string) => ({ kind: 'number', min, max, unit }) as const;
+
+const LINEAR_AXIS = {
+  minMm: number(-1000, 1000, 'mm'),
+  maxMm: number(-1000, 1500, 'mm'),
+  referenceMm: number(-1000, 1500, 'mm'),
+  maxSpeedMmPerS: number(5, 500, 'mm/s'),
+  maxAccelMmPerS2: number(50, 5000, 'mm/s²'),
+  maxJerkMmPerS3: number(500, 50_000, 'mm/s³'),
+} as const;
+
+const DEPTH_AXIS = {
+  channel: { kind: 'word', words: ['left', 'right', 'both'] },
+  ...LINEAR_AXIS,
+  // A stop must have pressing below 5 N within 1 s (spec.md §7): 150 mm/s [D], slower drives from 100 mm/s.
+  retractSpeedMmPerS: number(100, 500, 'mm/s'),
+} as const;
+
+const KNEADING = {
+  amplitudeMm: number(1, 60, 'mm'),
+  minPerMin: number(1, 300, 'per minute'),
+  // The wire's field ends at 5 Hz.
+  maxPerMin: number(1, 300, 'per minute'),
+  spinUpS: number(0.1, 10, 's'),
+} as const;
+
+const ceilingN = number(5, 110, 'N');
+
+const FORCE = {
+  sensed: { kind: 'word', words: ['each', 'pair', 'none'] },
+  boardCeilingN: ceilingN,
+  zoneCeilingN: {
+    kind: 'group',
+    fields: { neck: ceilingN, shoulders: ceilingN, upperBack: ceilingN, lowerBack: ceilingN, seat: ceilingN },
+  },
+  // design.md §4: asked ≤ 25 N/s rising, approach ≤ 25 mm/s.
+  maxRiseNPerS: number(1, 25, 'N/s'),
+  contactN: number(0.5, 5, 'N'),
+  approachSpeedMmPerS: number(1, 25, 'mm/s'),
+  approachWindowS: number(1, 10, 's'),
+} as const;
+
+const PROFILE = {
+  kind: 'group',
+  fields: {
+    schemaVersion: number(1, 1, ''),
+    family: { kind: 'word', words: ['chair-link'] },
+    // The board names itself with it in `iam.model`.
+    name: { kind: 'text', pattern: /^[a-z0-9-]{1,16}$/, allowed: '1 to 16 of a-z 0-9 -' },
+    title: { kind: 'text', pattern: /^[^\p{Cc}]{1,80}$/u, allowed: '1 to 80 characters on one line' },
+    carriage: { kind: 'group', fields: LINEAR_AXIS },
+    width: { kind: 'group', fields: LINEAR_AXIS },
+    depth: { kind: 'list', of: { kind: 'group', fields: DEPTH_AXIS }, min: 1, max: 2 },
+    kneading: { kind: 'orNull', shape: { kind: 'group', fields: KNEADING } },
+    force: { kind: 'group', fields: FORCE },
+    trackZeroAboveSeatMm: number(-200, 600, 'mm'),
+    releasesUnpowered: { kind: 'flag' },
+  },
+} as const;
+
+/** The profile in `data`, or every mistake in it. */
+export function parseProfile(data: unknown): Result<ChairProfile, ProfileProblem> {
+  const problems = [...shapeProblems(PROFILE, data, ''), ...relationProblems(data)];
+  if (problems.length > 0) return err(...problems);
+  const { schemaVersion: _, ...profile } = data as ShapeValue<typeof PROFILE>;
+  return ok(profile);
+}
+
+/** Numbers that are each in range but do not fit together. Looks only at what is there, so that all mistakes show at once. */
+function relationProblems(data: unknown): readonly ProfileProblem[] {
+  const drives = fieldOf(data, 'depth');
+  const depth = Array.isArray(drives) ? drives.slice(0, 2) : [];
+  const problems = [
+    ...axisProblems('carriage', fieldOf(data, 'carriage'), 100),
+    ...axisProblems('width', fieldOf(data, 'width'), 0),
+  ];
+  for (const [i, axis] of depth.entries()) problems.push(...axisProblems(`depth[${i}]`, axis, 10));
+  problems.push(...channelProblems(depth, fieldOf(data, 'force')));
+  const least = numberAt(fieldOf(data, 'kneading'), 'minPerMin');
+  const most = numberAt(fieldOf(data, 'kneading'), 'maxPerMin');
+  if (least !== null && most !== null && least > most) {
+    problems.push({
+      path: 'kneading.maxPerMin',
+      what: `${most} is below kneading.minPerMin`,
+      allowed: `${least} … 300 per minute`,
+      remedy: 'Exchange the two, or correct one.',
+    });
+  }
+  return problems;
+}
+
+function axisProblems(path: string, axis: unknown, shortestMm: number): readonly ProfileProblem[] {
+  const min = numberAt(axis, 'minMm');
+  const max = numberAt(axis, 'maxMm');
+  const reference = numberAt(axis, 'referenceMm');
+  if (min === null || max === null) return [];
+  if (max < min + shortestMm) {
+    return [
+      {
+        path: `${path}.maxMm`,
+        what: `${max} is too near ${path}.minMm or below it`,
+        allowed: `${min + shortestMm} … 1500 mm`,
+        remedy: `Give ${path} at least ${shortestMm} mm of travel.`,
+      },
+    ];
+  }
+  if (reference === null || (reference >= min && reference <= max)) return [];
+  return [
+    {
+      path: `${path}.referenceMm`,
+      what: `${reference} is outside the axis`,
+      allowed: `${min} … ${max} mm`,
+      remedy: `Write where ${path} stands at its switch.`,
+    },
+  ];
+}
+
+function channelProblems(depth: readonly unknown[], force: unknown): readonly ProfileProblem[] {
+  const channels = depth.map((axis) => fieldOf(axis, 'channel'));
+  const problems: ProfileProblem[] = [];
+  const names = channels.join(' ');
+  const known = channels.every((name) => name === 'left' || name === 'right' || name === 'both');
+  if (depth.length > 0 && known && !['both', 'left right', 'right left'].includes(names)) {
+    problems.push({
+      path: 'depth',
+      what: `drives for "${names}"`,
+      allowed: 'one drive for both, or one for left and one for right',
+      remedy: 'Correct the channel of each drive.',
+    });
+  }
+  if (fieldOf(force, 'sensed') === 'pair' && depth.length === 2) {
+    problems.push({
+      path: 'force.sensed',
+      what: 'one cell for the pair, but two drives',
+      allowed: 'each, none',
+      remedy: 'Two drives need a cell each, or one drive for both.',
+    });
+  }
+  return problems;
+}
+
+function fieldOf(data: unknown, key: string): unknown {
+  return isRecord(data) && Object.hasOwn(data, key) ? data[key] : undefined;
+}
+
+function numberAt(data: unknown, key: string): number | null {
+  const value = fieldOf(data, key);
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
