@@ -94,6 +94,7 @@ export function stepEngine(state: EngineState, input: EngineInput, nowMs: number
 function onStop(state: EngineState, cause: StopCause, nowMs: number): Step {
   const { phase } = state;
   if (phase.kind === 'stopping') return enter(state, { ...phase, askedMs: nowMs }, { kind: 'stop', cause });
+  if (phase.kind === 'let-go') return { state, effects: [{ kind: 'stop', cause }] };
   return stopWith(state, INTERRUPTED, cause, nowMs);
 }
 

@@ -1,0 +1,124 @@
+/**
+ * One massage on one chair: joins the engine, which decides, to the port, which does. Owns no timer: whoever owns the
+ * one timer calls `tick`. In virtual time that is the loop that also steps the simulated chair.
+ */
+import { BehaviorSubject, type Observable } from 'rxjs';
+import type { ChairPort } from '../backend/chair-port.ts';
+import type { ChairIdentity, StopCause } from '../engine/chair-events.ts';
+import { stepEngine } from '../engine/engine.ts';
+import type { Effect, EngineInput, EngineState, Score } from '../engine/engine-state.ts';
+import { initialEngine } from '../engine/engine-state.ts';
+import type { Outcome } from '../engine/outcome.ts';
+
+/** What to play on the chair that answered, or why nothing. */
+export type Choice =
+  | { readonly kind: 'score'; readonly score: Score }
+  | { readonly kind: 'decline'; readonly outcome: Outcome };
+
+export interface SessionOptions {
+  readonly port: ChairPort;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Called once, when the chair has said who it is. */
+  readonly choose: (identity: ChairIdentity) => Choice;
+  /** Called once, after the score is accepted: give the person's `start` (or a decline) then or later. */
+  readonly onReady: (session: Session) => void;
+}
+
+export class Session {
+  private readonly options: SessionOptions;
+  private readonly subject: BehaviorSubject<EngineState>;
+  private readonly inbox: EngineInput[] = [];
+  private draining = false;
+  private announced = false;
+
+  /** Every state the engine takes, for views and records. Completes after the end. */
+  readonly state$: Observable<EngineState>;
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.subject = new BehaviorSubject(initialEngine(options.now()));
+    this.state$ = this.subject.asObservable();
+  }
+
+  get state(): EngineState {
+    return this.subject.value;
+  }
+
+  /** How it ended; null while it goes on. */
+  get outcome(): Outcome | null {
+    const { phase } = this.state;
+    return phase.kind === 'done' ? phase.outcome : null;
+  }
+
+  /** Opens the line. Rejects with a `ChairError`. */
+  async open(): Promise<void> {
+    await this.options.port.open((event) => this.input({ kind: 'chair', event }));
+  }
+
+  tick(nowMs: number): void {
+    if (this.outcome !== null) return;
+    this.options.port.tick(nowMs);
+    this.input({ kind: 'time' });
+  }
+
+  start(): void {
+    this.input({ kind: 'start' });
+  }
+
+  decline(outcome: Outcome): void {
+    this.input({ kind: 'decline', outcome });
+  }
+
+  togglePause(): void {
+    const { phase } = this.state;
+    if (phase.kind === 'playing') this.input({ kind: phase.paused ? 'resume' : 'pause' });
+  }
+
+  /** The stop byte leaves before anything else is thought about. */
+  stop(cause: StopCause): void {
+    this.options.port.stop(cause);
+    this.input({ kind: 'stop', cause });
+  }
+
+  /** Inputs are taken one at a time, in order, also those that effects cause. */
+  private input(input: EngineInput): void {
+    this.inbox.push(input);
+    if (this.draining) return;
+    this.draining = true;
+    for (let next = this.inbox.shift(); next !== undefined; next = this.inbox.shift()) {
+      const { state, effects } = stepEngine(this.state, next, this.options.now());
+      if (state !== this.state) this.subject.next(state);
+      for (const effect of effects) this.carryOut(effect);
+    }
+    this.draining = false;
+    this.announceReady();
+  }
+
+  private announceReady(): void {
+    if (this.announced || this.state.phase.kind !== 'awaiting-start') return;
+    this.announced = true;
+    this.options.onReady(this);
+  }
+
+  private carryOut(effect: Effect): void {
+    switch (effect.kind) {
+      case 'command':
+        this.options.port.send(effect.id, effect.command);
+        return;
+      case 'stop':
+        this.options.port.stop(effect.cause);
+        return;
+      case 'choose': {
+        const choice = this.options.choose(effect.identity);
+        this.input(choice);
+        return;
+      }
+      case 'finish':
+        this.subject.complete();
+        return;
+      default:
+        effect satisfies never;
+    }
+  }
+}
