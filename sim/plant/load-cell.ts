@@ -1,0 +1,24 @@
+/** A load cell: 20 ms of lag, 0.5 N RMS of noise, 12 bits over 0–150 N (domain.md §3, design defaults). */
+import type { Random } from '../../src/units/random.ts';
+
+const DT_S = 0.001;
+const LAG_S = 0.02;
+const NOISE_N = 0.5;
+const FULL_N = 150;
+const COUNTS = 4095;
+
+export class LoadCell {
+  private laggedN = 0;
+  private readonly random: Random;
+
+  constructor(random: Random) {
+    this.random = random;
+  }
+
+  /** One millisecond; what the converter reads, newtons. */
+  step(trueN: number): number {
+    this.laggedN += (trueN - this.laggedN) * (DT_S / LAG_S);
+    const counts = Math.round((this.laggedN + this.random.normal() * NOISE_N) * (COUNTS / FULL_N));
+    return (counts < 0 ? 0 : counts > COUNTS ? COUNTS : counts) * (FULL_N / COUNTS);
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * The truth log: what the simulated body really felt. It judges the chair, so no code of the host reads it.
+ * One sample every 10 ms; the same seed gives the same bytes.
+ */
+import type { Zone } from '../src/chair/landmarks.ts';
+import type { Plant } from './plant/plant.ts';
+
+export interface TruthSample {
+  /** Since the board's power-up. */
+  readonly tMs: number;
+  readonly planTick: number;
+  readonly carriageMm: number;
+  readonly carriageMmPerS: number;
+  readonly widthMm: number;
+  /** Person's left and right roller, here and below. */
+  readonly depthMm: readonly [number, number];
+  readonly forceN: readonly [number, number];
+  /** Greatest since the sample before. */
+  readonly peakN: readonly [number, number];
+  readonly kneadHz: number;
+  readonly zone: Zone;
+  readonly powered: boolean;
+}
+
+const SAMPLE_MS = 10;
+
+export class TruthLog {
+  private readonly plant: Plant;
+  private readonly onSample: (sample: TruthSample) => void;
+  private peakLeftN = 0;
+  private peakRightN = 0;
+
+  constructor(plant: Plant, onSample: (sample: TruthSample) => void) {
+    this.plant = plant;
+    this.onSample = onSample;
+  }
+
+  /** Call after every step of the plant. */
+  record(planTick: number): void {
+    const { truth } = this.plant;
+    const left = truth.forceN[0];
+    const right = truth.forceN[1];
+    if (left > this.peakLeftN) this.peakLeftN = left;
+    if (right > this.peakRightN) this.peakRightN = right;
+    if (truth.tMs % SAMPLE_MS === 0) this.sample(planTick);
+  }
+
+  private sample(planTick: number): void {
+    const { plant, peakLeftN, peakRightN } = this;
+    const { truth } = plant;
+    this.peakLeftN = 0;
+    this.peakRightN = 0;
+    this.onSample({
+      tMs: truth.tMs,
+      planTick,
+      carriageMm: truth.carriageMm,
+      carriageMmPerS: truth.carriageMmPerS,
+      widthMm: truth.widthMm,
+      depthMm: [truth.depthMm[0], truth.depthMm[1]],
+      forceN: [truth.forceN[0], truth.forceN[1]],
+      peakN: [peakLeftN, peakRightN],
+      kneadHz: truth.kneadHz,
+      zone: plant.zone(),
+      powered: plant.drives.powered,
+    });
+  }
+}
+
+/** One line of NDJSON, line feed included: µm, mN and mHz resolution. */
+export function truthLine(sample: TruthSample): string {
+  return `${JSON.stringify({
+    tMs: sample.tMs,
+    planTick: thousandths(sample.planTick),
+    carriageMm: thousandths(sample.carriageMm),
+    carriageMmPerS: thousandths(sample.carriageMmPerS),
+    widthMm: thousandths(sample.widthMm),
+    depthMm: sample.depthMm.map(thousandths),
+    forceN: sample.forceN.map(thousandths),
+    peakN: sample.peakN.map(thousandths),
+    kneadHz: thousandths(sample.kneadHz),
+    zone: sample.zone,
+    powered: sample.powered,
+  })}\n`;
+}
+
+function thousandths(value: number): number {
+  // Adding 0 turns −0 into 0.
+  return Math.round(value * 1000) / 1000 + 0;
+}

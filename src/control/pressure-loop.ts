@@ -1,0 +1,136 @@
+/**
+ * Pressing one roller into a body of unknown stiffness with an asked force, by asking its drive for a speed.
+ *
+ *     approach ──> touching ──> press ──> release
+ *     ≤ 25 mm/s    force loop   same loop  back to 0 at ≤ 150 mm/s
+ *
+ * Admittance: speed = (asked − measured) / D, with D = estimated stiffness / BANDWIDTH, so that the loop answers equally
+ * fast on soft and stiff tissue. A slow integral part follows what keeps moving: breathing, giving way, the slope of the
+ * back under a travelling carriage. The answer is slow enough for 20 ms of load cell and 40 ms of drive together.
+ *
+ * One instance per depth channel, stepped every millisecond; allocates nothing. Speeds in mm/s, positive into the body.
+ */
+import type { ChairProfile } from '../chair/profile.ts';
+import type { ChannelIndex } from '../chair/segment.ts';
+import { clamp } from '../units/numbers.ts';
+import { StiffnessEstimate } from './stiffness-estimate.ts';
+
+export type PressureMode = 'approach' | 'press' | 'release';
+
+export interface PressureLoopSettings {
+  /** Measured force above which the roller touches. */
+  readonly contactN: number;
+  readonly approachSpeedMmPerS: number;
+  readonly retractSpeedMmPerS: number;
+  /** Where the released roller rests, and how hard it may brake to stop there. */
+  readonly restMm: number;
+  readonly brakeMmPerS2: number;
+}
+
+/** Settings of one depth channel of a chair. Throws a `RangeError` for a channel the chair does not have. */
+export function pressureLoopSettings(profile: ChairProfile, channel: ChannelIndex): PressureLoopSettings {
+  const axis = profile.depth[channel];
+  if (axis === undefined) throw new RangeError(`${profile.name} has no depth channel ${channel}.`);
+  return {
+    contactN: profile.force.contactN,
+    approachSpeedMmPerS: profile.force.approachSpeedMmPerS,
+    retractSpeedMmPerS: axis.retractSpeedMmPerS,
+    restMm: axis.minMm,
+    brakeMmPerS2: axis.maxAccelMmPerS2,
+  };
+}
+
+/** Radians a second: 60 ms of lag leave 45° of phase. */
+const BANDWIDTH_PER_S = 9;
+const INTEGRAL_S = 0.45;
+/** The slope of a back passes at most so fast under the carriage; what the integral part may add. */
+const MOST_FOLLOWING_MM_PER_S = 12;
+const FORCE_FILTER_S = 0.004;
+/** Less than contact, but more than noise: slow down, something is there. */
+const SUSPECTED_N = 0.8;
+const SUSPECTED_MM_PER_S = 5;
+/** A roller that lost the body below this share of the contact force has to find it again. */
+const LOST_SHARE = 0.3;
+/** Faster changes of the asked force are steps, not ramps, and are not fed forward. */
+const STEEPEST_N_PER_S = 40;
+const RAMP_N_PER_S = 2;
+/** Within this of its rest a released roller is there. */
+const REST_MM = 0.1;
+
+export class PressureLoop {
+  /** The body was felt since the last approach began, and has not been lost. */
+  inContact = false;
+  private readonly settings: PressureLoopSettings;
+  private readonly stiffness = new StiffnessEstimate();
+  private forceN = 0;
+  private followingMmPerS = 0;
+  private lastTargetN = 0;
+  private rampNPerS = 0;
+
+  constructor(settings: PressureLoopSettings) {
+    this.settings = settings;
+  }
+
+  /** Estimated stiffness under the roller, N/mm: stiff until pressing has shown otherwise. */
+  stiffnessNPerMm(): number {
+    return this.stiffness.nPerMm;
+  }
+
+  /** A roller is sent out to rest on the body with `contactTargetN`. Knows nothing yet of what it will meet. */
+  beginApproach(contactTargetN: number): void {
+    this.inContact = false;
+    this.stiffness.reset();
+    this.forceN = 0;
+    this.followingMmPerS = 0;
+    this.lastTargetN = contactTargetN;
+    this.rampNPerS = 0;
+  }
+
+  /** One step; the speed to ask of the drive. `targetN` is ignored in `release`. */
+  step(mode: PressureMode, targetN: number, measuredN: number, depthMm: number, dtS: number): number {
+    this.forceN += (measuredN - this.forceN) * (dtS / (FORCE_FILTER_S + dtS));
+    if (mode === 'release') return this.release(depthMm);
+    if (!this.inContact) {
+      if (this.forceN <= this.settings.contactN) return this.seek(targetN);
+      this.inContact = true;
+    }
+    return this.press(targetN, depthMm, dtS);
+  }
+
+  private seek(targetN: number): number {
+    this.lastTargetN = targetN;
+    return this.forceN > SUSPECTED_N
+      ? Math.min(SUSPECTED_MM_PER_S, this.settings.approachSpeedMmPerS)
+      : this.settings.approachSpeedMmPerS;
+  }
+
+  private press(targetN: number, depthMm: number, dtS: number): number {
+    const { stiffness, forceN, settings } = this;
+    const slopeNPerS = (targetN - this.lastTargetN) / dtS;
+    this.lastTargetN = targetN;
+    this.rampNPerS = Math.abs(slopeNPerS) <= STEEPEST_N_PER_S ? slopeNPerS : 0;
+    const errorN = targetN - forceN;
+    const catchingUp = Math.abs(errorN) > 0.2 * targetN;
+    stiffness.step(forceN, depthMm, catchingUp || Math.abs(this.rampNPerS) >= RAMP_N_PER_S, dtS);
+
+    const back = errorN * (BANDWIDTH_PER_S / stiffness.nPerMm);
+    const asked = back + this.followingMmPerS + this.rampNPerS / stiffness.nPerMm;
+    const most = settings.approachSpeedMmPerS;
+    const speed = clamp(asked, -settings.retractSpeedMmPerS, most);
+    if (speed === asked) {
+      const following = this.followingMmPerS + (back / INTEGRAL_S) * dtS;
+      this.followingMmPerS = clamp(following, -MOST_FOLLOWING_MM_PER_S, MOST_FOLLOWING_MM_PER_S);
+    }
+    if (forceN < LOST_SHARE * settings.contactN && targetN > settings.contactN) this.inContact = false;
+    return speed;
+  }
+
+  private release(depthMm: number): number {
+    const { restMm, brakeMmPerS2, retractSpeedMmPerS } = this.settings;
+    this.inContact = false;
+    this.followingMmPerS = 0;
+    const farMm = depthMm - restMm;
+    if (farMm <= REST_MM) return 0;
+    return -Math.min(retractSpeedMmPerS, Math.sqrt(brakeMmPerS2 * farMm));
+  }
+}
