@@ -1,0 +1,65 @@
+/**
+ * The limits a board holds from the factory, as one canonical text and its hash (spec.md §9). Host and board compare
+ * hashes at the handshake: a host whose profile is not the board's own must not move it.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { ChairProfile, LinearAxis } from './profile.ts';
+
+/** `force.sensed` in whole numbers. */
+const SENSED = { none: 0, pair: 1, each: 2 } as const;
+
+/** One `key=value` a line, keys sorted by their bytes, values whole (µm, µm/s, µm/s², µm/s³, mN, mN/s, mHz), no line feed at the end. */
+export function envelopeText(profile: ChairProfile): string {
+  const { force, kneading } = profile;
+  const entries: [string, number][] = [
+    ...axisEntries('carriage', profile.carriage),
+    ...axisEntries('width', profile.width),
+    ['force.approachUmPerS', thousand(force.approachSpeedMmPerS)],
+    ['force.boardMilliN', thousand(force.boardCeilingN)],
+    ['force.contactMilliN', thousand(force.contactN)],
+    ['force.riseMilliNPerS', thousand(force.maxRiseNPerS)],
+    ['force.sensed', SENSED[force.sensed]],
+    ['kneading.minMilliHz', kneading === null ? 0 : kneadMilliHz(kneading.minPerMin)],
+    ['kneading.maxMilliHz', kneading === null ? 0 : kneadMilliHz(kneading.maxPerMin)],
+    ['releasesUnpowered', profile.releasesUnpowered ? 1 : 0],
+  ];
+  for (const [zone, ceilingN] of Object.entries(force.zoneCeilingN)) {
+    entries.push([`zone.${zone}.milliN`, thousand(ceilingN)]);
+  }
+  for (const [number, axis] of profile.depth.entries()) {
+    const key = `depth.${axis.channel}`;
+    entries.push(...axisEntries(key, axis));
+    entries.push([`${key}.number`, number], [`${key}.retractUmPerS`, thousand(axis.retractSpeedMmPerS)]);
+  }
+  return entries
+    .map(([key, value]) => `${key}=${value}`)
+    .sort((a, b) => (a < b ? -1 : 1))
+    .join('\n');
+}
+
+/** What the board sends in `iam.envelope`: 16 lower-case hex digits. */
+export function envelopeHash(profile: ChairProfile): string {
+  return bytesToHex(sha256(utf8ToBytes(envelopeText(profile)))).slice(0, 16);
+}
+
+/** A kneading rate as the wire carries it: mHz, rounded to the nearest. */
+export function kneadMilliHz(ratePerMin: number): number {
+  return Math.round((ratePerMin * 1000) / 60);
+}
+
+function axisEntries(key: string, axis: LinearAxis): [string, number][] {
+  return [
+    [`${key}.accelUmPerS2`, thousand(axis.maxAccelMmPerS2)],
+    [`${key}.jerkUmPerS3`, thousand(axis.maxJerkMmPerS3)],
+    [`${key}.maxUm`, thousand(axis.maxMm)],
+    [`${key}.minUm`, thousand(axis.minMm)],
+    [`${key}.referenceUm`, thousand(axis.referenceMm)],
+    [`${key}.speedUmPerS`, thousand(axis.maxSpeedMmPerS)],
+  ];
+}
+
+/** In thousandths, rounded to the nearest; adding 0 turns −0 into 0. */
+function thousand(value: number): number {
+  return Math.round(value * 1000) + 0;
+}
