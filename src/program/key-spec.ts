@@ -1,0 +1,81 @@
+/** What a key may hold. Readers, messages and (later) the editor's schema are all made from these. */
+import type { Place } from '../chair/landmarks.ts';
+import type { Side } from '../chair/stroke.ts';
+import type { StepNodes } from './nodes.ts';
+import type { Localized } from './program.ts';
+import type { QuantityName } from './quantity.ts';
+
+interface Key {
+  /** One sentence for a person who has never seen the key. */
+  readonly says: string;
+  /** Keys are required unless they have a default or are named in an `either`. */
+  readonly optional?: true;
+}
+
+export interface PlaceKey extends Key {
+  readonly kind: 'place';
+}
+
+export interface QuantityKey extends Key {
+  readonly kind: 'quantity';
+  readonly quantity: QuantityName;
+  /** In base units, both allowed. */
+  readonly min: number;
+  readonly max: number;
+  readonly default?: number;
+  /** What to do instead of asking for more than `max`. */
+  readonly insteadOfMore?: string;
+}
+
+export interface CountKey extends Key {
+  readonly kind: 'count';
+  readonly min: number;
+  readonly max: number;
+  readonly default?: number;
+}
+
+export interface ChoiceKey extends Key {
+  readonly kind: 'choice';
+  readonly words: readonly string[];
+  readonly default?: string;
+}
+
+/** The same text in each language of the first users. */
+export interface TextsKey extends Key {
+  readonly kind: 'texts';
+  readonly maxCharacters: number;
+}
+
+/** A list of steps. */
+export interface StepsKey extends Key {
+  readonly kind: 'steps';
+}
+
+export type KeySpec = PlaceKey | QuantityKey | CountKey | ChoiceKey | TextsKey | StepsKey;
+
+export type KeySpecs = Readonly<Record<string, KeySpec>>;
+
+/** A block of keys: the program itself, a technique, a repeat. */
+export interface BlockSpec {
+  readonly says: string;
+  readonly keys: KeySpecs;
+  /** Exactly one of these groups of optional keys must be written. */
+  readonly either?: readonly (readonly string[])[];
+}
+
+type Held<K extends KeySpec> = K extends PlaceKey
+  ? Place
+  : K extends QuantityKey | CountKey
+    ? number
+    : K extends { kind: 'choice'; words: readonly (infer W)[] }
+      ? W
+      : K extends TextsKey
+        ? Localized
+        : StepNodes;
+
+/** What reading a block gives: base units, typed from the table. */
+export type Values<K extends KeySpecs> = {
+  readonly [N in keyof K]: K[N] extends { optional: true } ? Held<K[N]> | undefined : Held<K[N]>;
+};
+
+export const SIDES = ['left', 'right', 'both'] as const satisfies readonly Side[];
