@@ -1,0 +1,83 @@
+/**
+ * Petrissage: the kneading motor turns while the rollers press; the carriage walks slowly from `from` to `to` and back
+ * for as long as there is time, or stays. Several legs a batch.
+ */
+import type { PlacedStroke } from '../chair/placed-stroke.ts';
+import type { ChairProfile } from '../chair/profile.ts';
+import { approach, milliN, ramp, rampOut, restingMilliN } from './force-ramp.ts';
+import { lastingAtLeast, nmOf, planMove } from './move.ts';
+import type { Act, Motion, Step } from './step.ts';
+import { step } from './step.ts';
+import type { Setting } from './transfer.ts';
+import { transfer } from './transfer.ts';
+import { TICKS_PER_S } from './whole-ticks.ts';
+
+const RAMP_TICKS = 1000;
+/** At 15 mm/s and 30 turns a minute the rollers knead every 30 mm of the back once [design default]. */
+const WALK_MM_PER_S = 15;
+/** Where the time is too short for one leg at that, the leg is quicker, up to the speed of a sweep. */
+const QUICKEST_MM_PER_S = 50;
+/** Eight legs are some 60 lines on the wire. */
+const LEGS_PER_BATCH = 8;
+
+type PlacedKnead = Extract<PlacedStroke, { technique: 'knead' }>;
+
+/** On a chair without a kneading motor the rollers press and walk. */
+export function planKnead(knead: PlacedKnead, setting: Setting): Motion {
+  const { force } = setting.profile;
+  const asked = milliN(knead.pressureN);
+  const resting = restingMilliN(asked, force);
+  const pressing = { mode: 'press', endMilliN: asked } as const;
+  const legs = planLegs(knead, setting.profile);
+  const closing = [...spin(0, asked, setting.profile), ...rampOut(asked, RAMP_TICKS, force)];
+  const opening = [
+    transfer(setting, nmOf(knead.fromMm), nmOf(knead.spacingMm)),
+    approach(resting, force),
+    ramp(resting, asked, RAMP_TICKS, force),
+    ...spin(rateMilliHz(knead), asked, setting.profile),
+  ];
+  const kneadMilliHz = setting.profile.kneading === null ? null : rateMilliHz(knead);
+  const acts: Act[] = [];
+  for (let first = 0; first < legs.length; first += LEGS_PER_BATCH) {
+    const kneading = legs
+      .slice(first, first + LEGS_PER_BATCH)
+      .map((leg): Step => ({ ...leg, force: pressing, kneadMilliHz, plateau: true }));
+    acts.push({ steps: first === 0 ? [...opening, ...kneading] : kneading, closing });
+  }
+  const plateauTicks = legs.reduce((sum, { ticks }) => sum + ticks, 0);
+  return { acts, plannedS: plateauTicks / TICKS_PER_S, cruiseMmPerS: 0 };
+}
+
+/** Legs there and back that fill the written time; longer than that only where one leg at the quickest takes longer. */
+function planLegs(knead: PlacedKnead, { carriage }: ChairProfile): Step[] {
+  const fromNm = nmOf(knead.fromMm);
+  const toNm = nmOf(knead.toMm);
+  const ticks = Math.max(1, Math.round(knead.forS * TICKS_PER_S));
+  const there = planMove(carriage, fromNm, toNm, WALK_MM_PER_S);
+  if (there.ticks === 0) return [step(ticks, {})];
+  const quickest = planMove(carriage, fromNm, toNm, QUICKEST_MM_PER_S);
+  const back = planMove(carriage, toNm, fromNm, WALK_MM_PER_S);
+  if (there.ticks > ticks) {
+    const leg = lastingAtLeast(quickest, ticks);
+    return [step(leg.ticks, { carriage: leg })];
+  }
+  const count = Math.floor(ticks / Math.max(there.ticks, back.ticks));
+  return Array.from({ length: count }, (_, index): Step => {
+    // Whole ticks that add up to the written time, however it divides.
+    const until = Math.floor((ticks * (index + 1)) / count);
+    const legTicks = until - Math.floor((ticks * index) / count);
+    const leg = lastingAtLeast(index % 2 === 0 ? there : back, legTicks);
+    return step(leg.ticks, { carriage: leg });
+  });
+}
+
+/** The motor to another rate, pressing, in the profile's spin-up time. */
+function spin(toMilliHz: number, askedMilliN: number, { kneading }: ChairProfile): Step[] {
+  if (kneading === null) return [];
+  const ticks = Math.max(1, Math.round(kneading.spinUpS * TICKS_PER_S));
+  return [step(ticks, { force: { mode: 'press', endMilliN: askedMilliN }, kneadMilliHz: toMilliHz })];
+}
+
+function rateMilliHz(knead: PlacedKnead): number {
+  return Math.round((knead.ratePerMin * 1000) / 60);
+}

@@ -1,0 +1,108 @@
+/** Placed strokes → the whole plan: every stroke as batches of segments and spans on the plan clock. */
+import type { PlacedStroke } from '../chair/placed-stroke.ts';
+import type { Plan, PlannedStroke } from '../chair/plan.ts';
+import type { ChairProfile } from '../chair/profile.ts';
+import { assemble } from './assemble.ts';
+import { mmOf, nmOf } from './move.ts';
+import { planHold } from './plan-hold.ts';
+import { planKnead } from './plan-knead.ts';
+import { planRest } from './plan-rest.ts';
+import { planSweep } from './plan-sweep.ts';
+import type { Motion, Step } from './step.ts';
+import { strokeWords } from './stroke-words.ts';
+import type { Setting } from './transfer.ts';
+
+/** The plan clock starts with the first commit; the first motion comes a little later, so that it is never late. */
+const FIRST_TICK = 200;
+
+/**
+ * Plans `placed` in order, without gaps, from the reference state of `profile`: carriage and width where the reference
+ * run leaves them, rollers retracted. Places, widths, forces and rates are taken as they are: `chair/placing.ts` has put
+ * them on the track, the safety gate is still to come.
+ */
+export function planStrokes(placed: readonly PlacedStroke[], profile: ChairProfile): Plan {
+  const strokes: PlannedStroke[] = [];
+  let setting: Setting = {
+    profile,
+    carriageNm: nmOf(profile.carriage.referenceMm),
+    widthNm: nmOf(profile.width.referenceMm),
+  };
+  let tick = FIRST_TICK;
+  for (const [index, stroke] of placed.entries()) {
+    const motion = motionOf(stroke, setting);
+    const planned = plannedStroke(stroke, motion, setting, index, tick);
+    strokes.push(planned);
+    setting = settingAfter(motion, setting);
+    tick = planned.endTick;
+  }
+  return { strokes, endTick: tick };
+}
+
+function motionOf(stroke: PlacedStroke, setting: Setting): Motion {
+  switch (stroke.technique) {
+    case 'sweep':
+      return planSweep(stroke, setting);
+    case 'hold':
+      return planHold(stroke, setting);
+    case 'knead':
+      return planKnead(stroke, setting);
+    case 'rest':
+      return planRest(stroke);
+    default:
+      return stroke satisfies never;
+  }
+}
+
+function plannedStroke(
+  stroke: PlacedStroke,
+  { acts, plannedS, cruiseMmPerS }: Motion,
+  { carriageNm }: Setting,
+  index: number,
+  startTick: number,
+): PlannedStroke {
+  const on = stroke.technique === 'rest' ? restingPlace(mmOf(carriageNm)) : stroke;
+  const { batches, plateaus, endTick } = assemble(acts, startTick, carriageNm, on.channels);
+  return {
+    index,
+    technique: stroke.technique,
+    words: strokeWords(stroke),
+    line: stroke.line,
+    side: on.side,
+    channels: on.channels,
+    fromName: on.fromName,
+    toName: on.toName,
+    fromMm: on.fromMm,
+    toMm: on.toMm,
+    askedN: on.pressureN,
+    cruiseMmPerS,
+    startTick,
+    endTick,
+    plannedS,
+    plateaus,
+    batches,
+  };
+}
+
+/** A rest has no place of its own: it is wherever the carriage stands. */
+function restingPlace(atMm: number) {
+  return {
+    side: 'both',
+    channels: [],
+    fromName: '',
+    toName: '',
+    fromMm: atMm,
+    toMm: atMm,
+    pressureN: 0,
+  } as const;
+}
+
+function settingAfter({ acts }: Motion, setting: Setting): Setting {
+  const steps = acts.flatMap((act): readonly Step[] => act.steps);
+  const carriage = steps.findLast((step) => step.carriage !== null)?.carriage;
+  const width = steps.findLast((step) => step.width !== null)?.width;
+  return {
+    ...setting,
+    carriageNm: carriage?.toNm ?? setting.carriageNm,
+    widthNm: width?.toNm ?? setting.widthNm,
+  };
+}

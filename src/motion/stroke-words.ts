@@ -1,0 +1,38 @@
+/** A stroke in plain words: "Hold at L3, both sides, 30 N, 20 s". */
+import type { PlacedStroke } from '../chair/placed-stroke.ts';
+import type { Side } from '../chair/stroke.ts';
+
+const SIDES = {
+  left: 'left side',
+  right: 'right side',
+  both: 'both sides',
+} as const satisfies Record<Side, string>;
+
+export function strokeWords(stroke: PlacedStroke): string {
+  switch (stroke.technique) {
+    case 'sweep': {
+      const times = stroke.passes === 1 ? 'once' : `${stroke.passes} times`;
+      return `Sweep from ${stroke.fromName} to ${stroke.toName}, ${pressed(stroke)}, ${short(stroke.speedMmPerS)} mm/s, ${times}`;
+    }
+    case 'hold':
+      return `Hold at ${stroke.fromName}, ${pressed(stroke)}, ${short(stroke.forS)} s`;
+    case 'knead': {
+      const stays = stroke.fromMm === stroke.toMm;
+      const where = stays ? `at ${stroke.fromName}` : `from ${stroke.fromName} to ${stroke.toName}`;
+      return `Knead ${where}, ${pressed(stroke)}, ${short(stroke.ratePerMin)} a minute, ${short(stroke.forS)} s`;
+    }
+    case 'rest':
+      return `Rest, ${short(stroke.forS)} s`;
+    default:
+      return stroke satisfies never;
+  }
+}
+
+function pressed({ side, pressureN }: { readonly side: Side; readonly pressureN: number }): string {
+  return `${SIDES[side]}, ${short(pressureN)} N`;
+}
+
+/** At most one decimal, and none where it is 0. */
+function short(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
