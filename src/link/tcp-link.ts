@@ -65,16 +65,15 @@ export class TcpLink implements ByteLink {
 
   private connect(): Promise<Error | null> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(new Error('no answer')), CONNECT_TIMEOUT_MS);
+      const settle = (failure: Error | null): void => {
+        clearTimeout(timer);
+        resolve(failure);
+      };
+      const timer = setTimeout(() => settle(new Error('no answer')), CONNECT_TIMEOUT_MS);
+      this.socket.once('error', settle);
+      this.socket.once('close', () => settle(null));
       this.socket.setNoDelay(true);
-      this.socket.once('error', (error) => {
-        clearTimeout(timer);
-        resolve(error);
-      });
-      this.socket.connect(this.port, this.host, () => {
-        clearTimeout(timer);
-        resolve(null);
-      });
+      this.socket.connect(this.port, this.host, () => settle(null));
     });
   }
 

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { openPseudoTerminal } from '../../src/app/pseudo-terminal.ts';
+import { SerialLink } from '../../src/link/serial-link.ts';
+import { titled, whyNoPseudoTerminal } from '../support/pseudo-terminal.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import type { Line } from './byte-link-conformance.ts';
+import { describeByteLink } from './byte-link-conformance.ts';
+
+const { CHAIR_TEST_PORT: realPort } = process.env;
+const why = await whyNoPseudoTerminal();
+const deaf = { onBytes: (): void => {}, onLost: (): void => {} };
+
+async function overPseudoTerminal(): Promise<Line> {
+  const terminal = await openPseudoTerminal();
+  if (terminal === null) throw new Error('this test should have been skipped');
+  return {
+    link: () => new SerialLink(terminal.path),
+    far: terminal.far,
+    until: waitUntil,
+    cut: () => terminal.hangUp(),
+    end: () => terminal.hangUp(),
+  };
+}
+
+describe.skipIf(why !== null)(titled('serialport over a pseudo-terminal', why), () => {
+  describeByteLink(overPseudoTerminal);
+
+  it('names the process that holds a busy port', async () => {
+    const line = await overPseudoTerminal();
+    const first = line.link();
+    await first.open(deaf);
+    await expect(line.link().open(deaf)).rejects.toMatchObject({
+      code: 'busy',
+      message: expect.stringMatching(
+        new RegExp(`^${first.name} is in use by .+ \\(pid ${process.pid}\\)\\.$`),
+      ),
+    });
+    await first.close();
+    const next = line.link();
+    await next.open(deaf);
+    await next.close();
+    await line.end();
+  });
+
+  it('names the group and the command when it may not open the port', async () => {
+    const line = await overPseudoTerminal();
+    const link = line.link();
+    // Root may open anything: be nobody for as long as the port is being opened.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    const failure = await link.open(deaf).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (isRoot) process.seteuid?.(0);
+    await link.close();
+    await line.end();
+    expect(failure).toMatchObject({
+      code: 'permission',
+      next: expect.stringMatching(/sudo usermod -aG \S+ \$USER/),
+    });
+  });
+});
+
+describe.skipIf(realPort === undefined)('serialport over CHAIR_TEST_PORT', () => {
+  describeByteLink(async () => ({
+    link: () => new SerialLink(realPort ?? ''),
+    far: null,
+    until: waitUntil,
+    cut: null,
+    end: () => Promise.resolve(),
+  }));
+});
+
+describe('a serial port that is not there', () => {
+  it('says so, with the ports that are', async () => {
+    await expect(new SerialLink('/dev/ttyUSB99').open(deaf)).rejects.toMatchObject({
+      code: 'no-chair',
+      message: expect.stringMatching(/^There is no \/dev\/ttyUSB99\. This machine sees/),
+      next: expect.stringContaining('tsubo ports'),
+    });
+  });
+
+  it('does not take a plain file for one', async () => {
+    await expect(new SerialLink('/etc/hostname').open(deaf)).rejects.toMatchObject({ code: 'no-chair' });
+  });
+});
