@@ -1,7 +1,7 @@
 /**
  * A message as a line and back (spec.md §1):
  *
- *     >3f2a,055,12,frc,4,0,1200,400,press,30000*9ab3c1d0
+ *     >3f2a,054,12,frc,4,0,1200,3000,approach,8000*adf061eb
  *
  * Strict: there is exactly one way to write a message, and a line written any other way is refused with the first
  * reason that applies. The epoch is read, not judged: only a session knows which one is its own.
