@@ -1,22 +1,24 @@
-/** How long a program asks to be, before any chair or body is known. */
-import { LANDMARKS, type Place } from '../chair/landmarks.ts';
-import type { Stroke } from '../chair/stroke.ts';
+/** How long a program asks to be, before any chair or person is known. */
+import { type Body, bodyOf } from '../chair/body.ts';
+import type { Stroke, Sweep } from '../chair/stroke.ts';
 
-/** Seated C7 to L5 is 0.28 of stature (domain.md §3): 476 mm at 170 cm, over 17 vertebrae. */
-const MM_PER_VERTEBRA = 28;
+/** Sweeps are taken on a middle-sized back. */
+const NOMINAL_STATURE_MM = 1700;
 
-/** Seconds of pressing and resting; approaches, ramps and travel between strokes are the plan's to add. */
+/** Seconds of pressing and resting as written; approaches, ramps and ways between strokes are the plan's to add. */
 export function nominalSeconds(strokes: readonly Stroke[]): number {
-  return strokes.reduce((sum, stroke) => sum + strokeSeconds(stroke), 0);
+  const body = bodyOf(NOMINAL_STATURE_MM);
+  let seconds = 0;
+  for (const stroke of strokes) {
+    if (stroke.technique !== 'sweep') seconds += stroke.forS;
+    else if (body.ok) seconds += sweepSeconds(stroke, body.value);
+  }
+  return seconds;
 }
 
-function strokeSeconds(stroke: Stroke): number {
-  if (stroke.technique !== 'sweep') return stroke.forS;
-  const lengthMm = Math.abs(heightMm(stroke.from) - heightMm(stroke.to));
-  const traversals = stroke.passes * 2 - 1;
-  return (lengthMm * traversals) / stroke.speedMmPerS;
-}
-
-function heightMm({ landmark, offsetMm }: Place): number {
-  return offsetMm - LANDMARKS.indexOf(landmark) * MM_PER_VERTEBRA;
+/** Every pass, and the way back between two of them at the same speed. */
+function sweepSeconds({ from, to, passes, speedMmPerS }: Sweep, { heightMm }: Body): number {
+  const fromMm = heightMm[from.landmark] + from.offsetMm;
+  const toMm = heightMm[to.landmark] + to.offsetMm;
+  return (Math.abs(toMm - fromMm) * (passes * 2 - 1)) / speedMmPerS;
 }
