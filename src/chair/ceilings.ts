@@ -5,30 +5,41 @@ import type { ChairProfile } from './profile.ts';
 /** Part of a ceiling that is never asked for, so that overshoot, breathing and sensor error fit under it (design.md). */
 export const MARGIN_BELOW_CEILING = 0.2;
 
-/** The lowest of every ceiling there is: what holds where no zone is known. */
-export function lowestCeilingN(profile: ChairProfile, personCeilingN: number): number {
-  return Math.min(...Object.values(profile.force.zoneCeilingN), profile.force.boardCeilingN, personCeilingN);
+export interface Ceiling {
+  /** Newtons per roller. */
+  readonly forceN: number;
+  /** Whose limit it is, in words that follow "the ceiling of". */
+  readonly of: string;
 }
 
 /**
- * Lowest ceiling between two places of the track, both included, in newtons per roller.
- * A place on the border of two zones is in both; a stretch no zone covers has the lowest ceiling there is.
+ * Lowest ceiling between two places of the track, both included. A place on the border of two zones is in both;
+ * a stretch no zone covers has the lowest ceiling there is.
  */
-export function ceilingBetweenN(
+export function ceilingBetween(
   zones: readonly ZoneSpan[],
   fromMm: number,
   toMm: number,
   profile: ChairProfile,
   personCeilingN: number,
-): number {
+): Ceiling {
   const low = Math.min(fromMm, toMm);
   const high = Math.max(fromMm, toMm);
   const { boardCeilingN, zoneCeilingN } = profile.force;
+  const ceilings: Ceiling[] = [
+    { forceN: personCeilingN, of: 'this person' },
+    { forceN: boardCeilingN, of: 'the board' },
+  ];
   const touched = zones.filter((zone) => zone.toMm >= low && zone.fromMm <= high);
-  let ceilingN = Math.min(boardCeilingN, personCeilingN);
-  // The span's own ceiling is looked at beside the profile's: neither may raise the other.
-  for (const span of touched) ceilingN = Math.min(ceilingN, span.ceilingN, zoneCeilingN[span.zone]);
-  return covers(touched, low, high) ? ceilingN : Math.min(ceilingN, lowestCeilingN(profile, personCeilingN));
+  for (const { zone, ceilingN } of touched) {
+    // The span's own ceiling is looked at beside the profile's: neither may raise the other.
+    ceilings.push({ forceN: Math.min(ceilingN, zoneCeilingN[zone]), of: `the zone ${zone}` });
+  }
+  if (!covers(touched, low, high)) {
+    const forceN = Math.min(...Object.values(zoneCeilingN));
+    ceilings.push({ forceN, of: 'a place no zone covers' });
+  }
+  return ceilings.reduce((lowest, ceiling) => (ceiling.forceN < lowest.forceN ? ceiling : lowest));
 }
 
 function covers(zones: readonly ZoneSpan[], lowMm: number, highMm: number): boolean {

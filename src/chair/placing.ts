@@ -5,7 +5,7 @@
 import { clamp } from '../units/numbers.ts';
 import type { Body, Person } from './body.ts';
 import { bodyOf, placeName, trackMm } from './body.ts';
-import { ceilingBetweenN, MARGIN_BELOW_CEILING } from './ceilings.ts';
+import { ceilingBetween, MARGIN_BELOW_CEILING } from './ceilings.ts';
 import type { Place } from './landmarks.ts';
 import type { PlacedStroke, ZoneSpan } from './placed-stroke.ts';
 import type { Approximation } from './plan.ts';
@@ -158,12 +158,12 @@ function cutPressureN(
   note: Note,
 ): number {
   const { zones, profile, person } = chair;
-  const ceilingN = ceilingBetweenN(zones, where.fromMm, where.toMm, profile, person.ceilingN);
+  const ceiling = ceilingBetween(zones, where.fromMm, where.toMm, profile, person.ceilingN);
   // Down to a whole millinewton, the finest the board can be asked.
-  const allowedN = Math.floor(ceilingN * (1 - MARGIN_BELOW_CEILING) * 1000 + 1e-6) / 1000;
+  const allowedN = Math.floor(ceiling.forceN * (1 - MARGIN_BELOW_CEILING) * 1000 + 1e-6) / 1000;
   if (pressureN <= allowedN) return pressureN;
-  const why = `the lowest ceiling there is ${round(ceilingN)} N, less ${MARGIN_BELOW_CEILING * 100} %`;
-  note(`${title}: ${round(pressureN)} N is too much, ${why}.`, `It presses with ${round(allowedN)} N.`);
+  const why = `the ceiling of ${ceiling.of} is ${round(ceiling.forceN)} N, and a fifth of it stays free`;
+  note(`${title}: ${round(pressureN)} N is too much: ${why}.`, `It presses with ${round(allowedN)} N.`);
   return allowedN;
 }
 
