@@ -1,0 +1,212 @@
+/** What a person typed after `tsubo`, as data. */
+import { Command, CommanderError } from 'commander';
+import { type ChairAddress, parseChairAddress } from '../link/parse-chair-address.ts';
+import { ChairError } from '../units/chair-error.ts';
+import { helpText } from './help-text.ts';
+import {
+  once,
+  type ProfileName,
+  readProfile,
+  readSeed,
+  readSpeed,
+  readStatureMm,
+  readTcpPort,
+  readText,
+  type SimSpeed,
+} from './option-values.ts';
+import { usageError } from './usage-error.ts';
+
+/** The simulated chair started by this process, with what only it understands; or a chair on a line. */
+export type ChairChoice =
+  | {
+      readonly kind: 'sim';
+      readonly speed: SimSpeed;
+      readonly seed: number;
+      readonly truthPath: string | null;
+      readonly profile: ProfileName;
+    }
+  | { readonly kind: 'line'; readonly text: string; readonly address: ChairAddress };
+
+export interface PlayCommand {
+  readonly kind: 'play';
+  readonly file: string;
+  readonly chair: ChairChoice;
+  /** Null: not said, so nothing may press. */
+  readonly statureMm: number | null;
+  readonly reportPath: string | null;
+  readonly tracePath: string | null;
+  readonly yesSimulated: boolean;
+}
+
+export interface SimCommand {
+  readonly kind: 'sim';
+  /** A pty path of null and a TCP port of 0 are chosen by the system. */
+  readonly door:
+    | { readonly kind: 'pty'; readonly path: string | null }
+    | { readonly kind: 'tcp'; readonly port: number };
+  readonly profile: ProfileName;
+  readonly statureMm: number | null;
+  readonly seed: number;
+  readonly truthPath: string | null;
+}
+
+export type CommandLine =
+  | PlayCommand
+  | SimCommand
+  | { readonly kind: 'check'; readonly files: readonly string[] }
+  | { readonly kind: 'ports' }
+  | { readonly kind: 'demo' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'help'; readonly text: string };
+
+const DEFAULT_SEED = 1;
+const DEFAULT_PROFILE: ProfileName = 'tsubo-duo';
+
+interface PlayOptions {
+  readonly chair?: string;
+  readonly stature?: number;
+  readonly report?: string;
+  readonly trace?: string;
+  readonly yesSimulated?: boolean;
+  readonly speed?: SimSpeed;
+  readonly seed?: number;
+  readonly truth?: string;
+  readonly profile?: ProfileName;
+}
+
+interface SimOptions {
+  readonly pty?: string;
+  readonly tcp?: number;
+  readonly profile?: ProfileName;
+  readonly stature?: number;
+  readonly seed?: number;
+  readonly truth?: string;
+}
+
+/**
+ * `argv` is what follows the program's name. Throws a `ChairError` with code `usage` that says what is wrong and
+ * what is accepted. Prints nothing and ends nothing.
+ */
+export function parseCommandLine(argv: readonly string[]): CommandLine {
+  if (argv.length === 0) return { kind: 'help', text: helpText('') };
+  let parsed: CommandLine | null = null;
+  let help = '';
+  const found = (command: CommandLine): void => {
+    parsed = command;
+  };
+  const program = describeCommands(found);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride((error) => {
+      throw error.exitCode === 0 ? error : usageError(error, command);
+    });
+    command.configureOutput({
+      writeOut: (text) => {
+        help += text;
+      },
+      writeErr: () => undefined,
+    });
+    command.configureHelp({ formatHelp: (asked) => helpText(asked.name()) });
+  }
+  try {
+    program.parse([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.code === 'commander.version' ? { kind: 'version' } : { kind: 'help', text: help };
+  }
+  return parsed ?? { kind: 'help', text: helpText('') };
+}
+
+function describeCommands(found: (command: CommandLine) => void): Command {
+  const program = new Command('tsubo').version('', '--version');
+  program
+    .command('play')
+    .argument('<file>')
+    .option('--chair <chair>', '', once('--chair', readText))
+    .option('--stature <cm>', '', once('--stature', readStatureMm))
+    .option('--report <file>', '', once('--report', readText))
+    .option('--trace <file>', '', once('--trace', readText))
+    .option('--yes-simulated')
+    .option('--speed <n>', '', once('--speed', readSpeed))
+    .option('--seed <n>', '', once('--seed', readSeed))
+    .option('--truth <file>', '', once('--truth', readText))
+    .option('--profile <name>', '', once('--profile', readProfile))
+    .action((file: string, options: PlayOptions) => found(playCommand(file, options)));
+  program
+    .command('sim')
+    .option('--pty <path>', '', once('--pty', readText))
+    .option('--tcp <port>', '', once('--tcp', readTcpPort))
+    .option('--profile <name>', '', once('--profile', readProfile))
+    .option('--stature <cm>', '', once('--stature', readStatureMm))
+    .option('--seed <n>', '', once('--seed', readSeed))
+    .option('--truth <file>', '', once('--truth', readText))
+    .action((options: SimOptions) => found(simCommand(options)));
+  program
+    .command('check')
+    .argument('<files...>')
+    .action((files: string[]) => found({ kind: 'check', files }));
+  program.command('ports').action(() => found({ kind: 'ports' }));
+  program.command('demo').action(() => found({ kind: 'demo' }));
+  return program;
+}
+
+function playCommand(file: string, options: PlayOptions): PlayCommand {
+  return {
+    kind: 'play',
+    file,
+    chair: chairChoice(options),
+    statureMm: options.stature ?? null,
+    reportPath: options.report ?? null,
+    tracePath: options.trace ?? null,
+    yesSimulated: options.yesSimulated ?? false,
+  };
+}
+
+function chairChoice(options: PlayOptions): ChairChoice {
+  const { chair, speed, seed, truth, profile } = options;
+  if (chair === undefined) {
+    throw new ChairError(
+      'usage',
+      'play does not know which chair.',
+      'Write --chair sim for the simulated chair, or --chair and a port; npx tsubo ports lists them.',
+    );
+  }
+  if (chair === 'sim') {
+    return {
+      kind: 'sim',
+      speed: speed ?? 1,
+      seed: seed ?? DEFAULT_SEED,
+      truthPath: truth ?? null,
+      profile: profile ?? DEFAULT_PROFILE,
+    };
+  }
+  const address = parseChairAddress(chair);
+  const given = Object.entries({ speed, seed, truth, profile }).filter(([, value]) => value !== undefined);
+  if (given.length > 0) {
+    const names = given.map(([name]) => `--${name}`).join(' and ');
+    throw new ChairError(
+      'usage',
+      `${names} can only be used with --chair sim, not with --chair ${chair}.`,
+      `Leave out ${names}, or write --chair sim.`,
+    );
+  }
+  return { kind: 'line', text: chair, address };
+}
+
+function simCommand(options: SimOptions): SimCommand {
+  const { pty, tcp } = options;
+  if (pty !== undefined && tcp !== undefined) {
+    throw new ChairError(
+      'usage',
+      'The simulated chair has one line, but --pty and --tcp are both given.',
+      'Leave out one of them.',
+    );
+  }
+  return {
+    kind: 'sim',
+    door: tcp === undefined ? { kind: 'pty', path: pty ?? null } : { kind: 'tcp', port: tcp },
+    profile: options.profile ?? DEFAULT_PROFILE,
+    statureMm: options.stature ?? null,
+    seed: options.seed ?? DEFAULT_SEED,
+    truthPath: options.truth ?? null,
+  };
+}

@@ -1,0 +1,124 @@
+/** The help of every command, short, with examples. */
+import { EXIT_CODES, type ExitName } from '../units/chair-error.ts';
+
+const EXIT_WORDS: Readonly<Record<ExitName, string>> = {
+  ok: 'done',
+  failed: 'check failed, or something unexpected',
+  usage: 'the command is written wrongly',
+  'no-chair': 'no chair, or not clear which',
+  permission: 'no permission to use the port',
+  busy: 'the port or the chair is in use',
+  incompatible: 'chair and program do not fit',
+  'link-lost': 'line lost, the chair let go',
+  fault: 'the chair reported a fault and let go',
+  refused: 'not started: seat, cover or health',
+  signature: 'signature missing or wrong',
+  transfer: 'transfer failed',
+  verify: 'what was written reads back differently',
+  interrupted: 'stopped by a person, the chair let go',
+};
+
+/** Sample line: "    7  line lost, the chair let go". */
+function exitTable(): string {
+  return Object.entries(EXIT_WORDS)
+    .map(([name, words]) => `  ${String(EXIT_CODES[name as ExitName]).padStart(3)}  ${words}`)
+    .join('\n');
+}
+
+const GENERAL = `Tsubo plays massage programs on a chair, or on a simulated one.
+
+Usage: npx tsubo COMMAND
+
+  play FILE --chair CHAIR   play a program
+  check FILE...             look for mistakes in programs
+  demo                      play a short program on the simulated chair
+  ports                     list the serial ports and what they need
+  sim                       run the simulated chair on its own
+  help COMMAND              more about one command
+  --version                 print the version
+
+Examples:
+  npx tsubo demo
+  npx tsubo play programs/swedish-back.yaml --chair sim --stature 172
+  npx tsubo play programs/swedish-back.yaml --chair /dev/ttyUSB0 --stature 172
+
+While it plays: Space pauses and resumes, Escape stops and releases.
+
+Exit codes:
+${exitTable()}
+`;
+
+const PLAY = `Play a program on a chair.
+
+Usage: npx tsubo play FILE --chair CHAIR [options]
+
+  --chair CHAIR      sim, tcp:HOST:PORT, or a device such as /dev/ttyUSB0
+  --stature CM       height of the person, 140 to 195; without it nothing presses
+  --report FILE      write the report of the session as JSON
+  --trace FILE       write every line to and from the chair as NDJSON
+  --yes-simulated    skip the health questions if the chair says it is simulated
+
+Only with --chair sim:
+  --speed N          1 is life, 2 is twice as fast, max is as fast as possible
+  --seed N           which simulated person sits in it
+  --truth FILE       write what the simulated body felt as NDJSON
+  --profile NAME     tsubo-duo (two depth drives) or tsubo-mono (one)
+
+Examples:
+  npx tsubo play programs/swedish-back.yaml --chair sim --speed 2
+  npx tsubo play programs/swedish-back.yaml --chair tcp:localhost:7000 --stature 172
+
+While it plays: Space pauses and resumes, Escape stops and releases.
+`;
+
+const SIM = `Run the simulated chair on its own, in real time. Other programs reach it like a real one.
+
+Usage: npx tsubo sim [options]
+
+  --pty PATH         a pseudo-terminal under this name; without --pty and --tcp
+                     the system chooses one
+  --tcp PORT         a TCP port instead; 0 for any free one
+  --profile NAME     tsubo-duo (two depth drives) or tsubo-mono (one)
+  --stature CM       height of the simulated person, 140 to 195
+  --seed N           which simulated person sits in it
+  --truth FILE       write what the simulated body felt as NDJSON
+
+Examples:
+  npx tsubo sim --pty /tmp/chair
+  npx tsubo play programs/swedish-back.yaml --chair /tmp/chair --stature 172
+`;
+
+const CHECK = `Look for mistakes in programs. Says where each one is and what would be right.
+
+Usage: npx tsubo check FILE...
+
+Example:
+  npx tsubo check programs/*.yaml
+`;
+
+const PORTS = `List the serial ports of this computer, and what to do where one cannot be used.
+
+Usage: npx tsubo ports
+`;
+
+const DEMO = `Play a short Swedish and shiatsu program on the simulated chair, twice as fast as life.
+
+Usage: npx tsubo demo
+
+Space pauses and resumes, Escape stops and releases.
+`;
+
+export type CommandName = 'play' | 'sim' | 'check' | 'ports' | 'demo';
+
+const HELP: Readonly<Record<CommandName, string>> = {
+  play: PLAY,
+  sim: SIM,
+  check: CHECK,
+  ports: PORTS,
+  demo: DEMO,
+};
+
+/** The help of one command, or of the whole where `name` is not one. */
+export function helpText(name: string): string {
+  return Object.hasOwn(HELP, name) ? HELP[name as CommandName] : GENERAL;
+}

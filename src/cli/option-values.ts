@@ -1,0 +1,94 @@
+/** Reads the value of one option, or throws a `ChairError('usage')` with what is accepted. */
+import { STATURE_RANGE_MM } from '../chair/body.ts';
+import { ChairError } from '../units/chair-error.ts';
+
+/** Times life; `max` = as fast as this computer can. */
+export type SimSpeed = number | 'max';
+
+export const PROFILE_NAMES = ['tsubo-duo', 'tsubo-mono'] as const;
+export type ProfileName = (typeof PROFILE_NAMES)[number];
+
+/** [D] Above this a live view shows nothing a person can follow; `max` has no such end. */
+const FASTEST = 1000;
+const SLOWEST = 0.1;
+/** The seeded generator takes 32 bits (src/units/random.ts). */
+const LARGEST_SEED = 0xffff_ffff;
+
+/**
+ * A value parser as commander calls it. Refuses an option given twice (the first would be lost without a word) and
+ * one whose value was forgotten, so that the next option stands in its place.
+ */
+export function once<T>(option: string, read: (text: string) => T) {
+  return (text: string, before: T | undefined): T => {
+    if (before !== undefined) {
+      throw new ChairError('usage', `${option} is given twice.`, 'Give it once.');
+    }
+    if (text === '' || text.startsWith('--')) {
+      const found = text === '' ? 'nothing follows it' : `${text} follows it`;
+      throw new ChairError(
+        'usage',
+        `${option} needs a value, but ${found}.`,
+        `Write the value after ${option}.`,
+      );
+    }
+    return read(text);
+  };
+}
+
+export function readText(text: string): string {
+  return text;
+}
+
+/** Centimetres on the command line, millimetres inside. */
+export function readStatureMm(text: string): number {
+  const { min, max } = STATURE_RANGE_MM;
+  const cm = /^\d{1,4}(\.\d)?$/.test(text) ? Number(text) : Number.NaN;
+  if (cm * 10 >= min && cm * 10 <= max) return Math.round(cm * 10);
+  throw new ChairError(
+    'usage',
+    `--stature ${text} is not a stature this chair fits.`,
+    `Give the height of the person in the chair in centimetres, ${min / 10} to ${max / 10}, such as --stature 172.`,
+  );
+}
+
+export function readSpeed(text: string): SimSpeed {
+  if (text === 'max') return 'max';
+  const speed = /^\d{1,4}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+  if (speed >= SLOWEST && speed <= FASTEST) return speed;
+  throw new ChairError(
+    'usage',
+    `--speed ${text} is not a speed.`,
+    `Write 1 for life, another number from ${SLOWEST} to ${FASTEST}, or max.`,
+  );
+}
+
+export function readSeed(text: string): number {
+  const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (seed <= LARGEST_SEED) return seed;
+  throw new ChairError(
+    'usage',
+    `--seed ${text} is not a seed.`,
+    `Write a whole number from 0 to ${LARGEST_SEED}.`,
+  );
+}
+
+export function readProfile(text: string): ProfileName {
+  const name = PROFILE_NAMES.find((known) => known === text);
+  if (name !== undefined) return name;
+  throw new ChairError(
+    'usage',
+    `--profile ${text} is not a chair that can be simulated.`,
+    `Write one of ${PROFILE_NAMES.join(', ')}.`,
+  );
+}
+
+/** 0 lets the system choose a free one. */
+export function readTcpPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new ChairError(
+    'usage',
+    `--tcp ${text} is not a port number.`,
+    'Write a whole number from 1 to 65535, or 0 for any free port.',
+  );
+}

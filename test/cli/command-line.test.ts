@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { type CommandLine, parseCommandLine } from '../../src/cli/command-line.ts';
+import { helpText } from '../../src/cli/help-text.ts';
+import { ChairError, EXIT_CODES } from '../../src/units/chair-error.ts';
+
+function parse(line: string): CommandLine {
+  return parseCommandLine(line === '' ? [] : line.split(' '));
+}
+
+/** "what next" of the usage error. */
+function refusal(line: string): string {
+  try {
+    parse(line);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ChairError);
+    if (!(error instanceof ChairError)) throw error;
+    expect(error.code).toBe('usage');
+    expect(error.next).not.toBe('');
+    return `${error.message} | ${error.next}`;
+  }
+  throw new Error(`"${line}" was accepted`);
+}
+
+describe('parseCommandLine', () => {
+  it('reads play on the simulated chair, with its defaults', () => {
+    expect(parse('play back.yaml --chair sim')).toEqual({
+      kind: 'play',
+      file: 'back.yaml',
+      chair: { kind: 'sim', speed: 1, seed: 1, truthPath: null, profile: 'tsubo-duo' },
+      statureMm: null,
+      reportPath: null,
+      tracePath: null,
+      yesSimulated: false,
+    });
+  });
+
+  it('reads every option of play', () => {
+    const line =
+      'play --chair sim --speed max --seed 7 --truth t.ndjson --profile tsubo-mono --stature 172.5 --report r.json --trace w.ndjson --yes-simulated back.yaml';
+    expect(parse(line)).toEqual({
+      kind: 'play',
+      file: 'back.yaml',
+      chair: { kind: 'sim', speed: 'max', seed: 7, truthPath: 't.ndjson', profile: 'tsubo-mono' },
+      statureMm: 1725,
+      reportPath: 'r.json',
+      tracePath: 'w.ndjson',
+      yesSimulated: true,
+    });
+  });
+
+  it('reads the place of a chair on a line', () => {
+    expect(parse('play a --chair tcp:localhost:7000')).toMatchObject({
+      chair: { kind: 'line', address: { kind: 'tcp', host: 'localhost', port: 7000 } },
+    });
+    expect(parse('play a --chair=/dev/ttyUSB0')).toMatchObject({
+      chair: { kind: 'line', text: '/dev/ttyUSB0', address: { kind: 'serial', path: '/dev/ttyUSB0' } },
+    });
+  });
+
+  it('lets the system choose where the simulated chair is, unless told', () => {
+    expect(parse('sim')).toMatchObject({ kind: 'sim', door: { kind: 'pty', path: null }, statureMm: null });
+    expect(parse('sim --pty /tmp/chair')).toMatchObject({ door: { kind: 'pty', path: '/tmp/chair' } });
+    expect(parse('sim --tcp 0 --stature 150')).toMatchObject({
+      door: { kind: 'tcp', port: 0 },
+      statureMm: 1500,
+    });
+  });
+
+  it('reads the small commands', () => {
+    expect(parse('check a.yaml b.yaml')).toEqual({ kind: 'check', files: ['a.yaml', 'b.yaml'] });
+    expect(parse('ports')).toEqual({ kind: 'ports' });
+    expect(parse('demo')).toEqual({ kind: 'demo' });
+    expect(parse('--version')).toEqual({ kind: 'version' });
+  });
+
+  it('gives the help of the whole and of a command', () => {
+    for (const line of ['', '--help', '-h', 'help']) {
+      expect(parse(line)).toEqual({ kind: 'help', text: helpText('') });
+    }
+    for (const line of ['play --help', 'help play', 'play back.yaml -h']) {
+      expect(parse(line)).toEqual({ kind: 'help', text: helpText('play') });
+    }
+  });
+
+  it.each([
+    ['ply a.yaml', /"ply" is not a command.*Did you mean play\?/],
+    ['massage', /not a command.*Known: play, sim, check, ports, demo/],
+    ['help ply', /no help on that.*Known: play/],
+    ['play', /needs a program file.*npx tsubo play .*--chair sim/],
+    ['play a', /which chair.*--chair sim.*npx tsubo ports/],
+    ['play a b --chair sim', /takes one file/],
+    ['play a --chair sim --sped 2', /no option --sped.*Did you mean --speed\?/],
+    ['play a --chair --stature 170', /--chair needs a value, but --stature follows/],
+    ['play a --chair', /--chair needs a value/],
+    ['play a --chair chair', /"chair" is not a place.*tcp:HOST:PORT/],
+    ['play a --chair sim --seed 1 --seed 2', /--seed is given twice/],
+    ['play a --chair sim --seed -3', /whole number from 0/],
+    ['play a --chair sim --seed 4294967296', /whole number from 0/],
+    ['play a --chair sim --speed 0', /Write 1 for life.*max/],
+    ['play a --chair sim --speed fast', /Write 1 for life.*max/],
+    ['play a --chair sim --profile tsubo-trio', /tsubo-duo, tsubo-mono/],
+    ['play a --chair sim --stature 139', /140 to 195/],
+    ['play a --chair sim --stature 1.72', /centimetres/],
+    ['sim --pty /tmp/chair --tcp 7000', /one line.*Leave out one/],
+    ['sim --tcp 70000', /1 to 65535/],
+    ['sim extra', /takes no file/],
+    ['check', /needs a program file/],
+    ['ports --all', /no option --all/],
+  ])('refuses "%s" with what is accepted', (line, words) => {
+    expect(refusal(line)).toMatch(words);
+  });
+
+  it.each(['--speed 2', '--seed 3', '--truth t', '--profile tsubo-duo'])(
+    'refuses %s on a chair that is not sim, by name',
+    (option) => {
+      const name = option.split(' ')[0] ?? '';
+      expect(refusal(`play a --chair tcp:localhost:7000 ${option}`)).toContain(
+        `${name} can only be used with`,
+      );
+    },
+  );
+
+  it('accepts the ends of the stature', () => {
+    expect(parse('play a --chair sim --stature 140')).toMatchObject({ statureMm: 1400 });
+    expect(parse('play a --chair sim --stature 195')).toMatchObject({ statureMm: 1950 });
+  });
+});
+
+describe('helpText', () => {
+  it('lists every exit code', () => {
+    for (const code of Object.values(EXIT_CODES)) {
+      expect(helpText('')).toMatch(new RegExp(`^ +${code}  \\S`, 'm'));
+    }
+  });
+
+  it('names every option its command takes', () => {
+    const play = [
+      'chair',
+      'stature',
+      'report',
+      'trace',
+      'yes-simulated',
+      'speed',
+      'seed',
+      'truth',
+      'profile',
+    ];
+    const sim = ['pty', 'tcp', 'profile', 'stature', 'seed', 'truth'];
+    for (const option of play) expect(helpText('play')).toContain(`--${option} `);
+    for (const option of sim) expect(helpText('sim')).toContain(`--${option} `);
+  });
+
+  it('fits a terminal of 80 columns', () => {
+    for (const name of ['', 'play', 'sim', 'check', 'ports', 'demo']) {
+      for (const line of helpText(name).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    }
+  });
+});

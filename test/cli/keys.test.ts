@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { keysIn } from '../../src/cli/keys.ts';
+
+describe('keysIn', () => {
+  it.each([
+    [' ', ['pause-toggle']],
+    ['\u001b', ['stop']],
+    ['\u0003', ['stop']],
+    ['q', ['other']],
+    ['\u001a', ['other']],
+    ['', []],
+    // Arrow up, in both cursor modes; F1; F5; Delete; Ctrl-Right; Shift-Tab.
+    ['\u001b[A', ['other']],
+    ['\u001bOA', ['other']],
+    ['\u001bOP', ['other']],
+    ['\u001b[15~', ['other']],
+    ['\u001b[3~', ['other']],
+    ['\u001b[1;5C', ['other']],
+    ['\u001b[Z', ['other']],
+    // Focus lost, mouse moved.
+    ['\u001b[O', ['other']],
+    ['\u001b[<35;10;4M', ['other']],
+    // Several keys in one read, after the host was busy.
+    ['\u001b[A\u001b[B ', ['other', 'other', 'pause-toggle']],
+    ['\u001b[A\u001b', ['other', 'stop']],
+    ['\u001b\u001b', ['stop', 'stop']],
+    ['\u001b\u001b[A', ['stop', 'other']],
+    ['\u001b ', ['stop', 'pause-toggle']],
+    ['xx\u0003', ['other', 'other', 'stop']],
+    // Alt-x, and a torn sequence: stopping is the safe way to be wrong.
+    ['\u001bx', ['stop', 'other']],
+    ['\u001b[', ['stop', 'other']],
+    // Escape, Ctrl-C and Space as numbers.
+    ['\u001b[27u', ['stop']],
+    ['\u001b[27;1u', ['stop']],
+    ['\u001b[99;5u', ['stop']],
+    ['\u001b[99u', ['other']],
+    ['\u001b[32u', ['pause-toggle']],
+  ])('reads %j', (text, keys) => {
+    expect(keysIn(text)).toEqual(keys);
+  });
+});
