@@ -1,7 +1,7 @@
 /** Force of one depth channel: cut to the lowest ceiling of every place the carriage passes while it presses. */
 import type { Ceiling } from '../chair/ceilings.ts';
 import type { ForceSpan } from '../chair/segment.ts';
-import type { Cut, GateProblem } from './gate-report.ts';
+import type { ForceCut, GateProblem } from './gate-report.ts';
 import type { ForceLane } from './queue.ts';
 
 /** Pressing is below 5 N within 1 s of letting go (spec.md §7); the carriage may have gone on by then. */
@@ -21,7 +21,7 @@ export type CeilingDuring = (fromTick: number, toTick: number) => Ceiling;
  * ended, so each end obeys the ceilings of both.
  */
 export function cutForces(lane: ForceLane, ceilingDuring: CeilingDuring) {
-  const cuts: Cut[] = [];
+  const cuts: ForceCut[] = [];
   const allowed = lane.spans.map((span) => allowedIn(span, ceilingDuring));
   const spans = lane.spans.map((span, i): ForceSpan => {
     const here = allowed[i];

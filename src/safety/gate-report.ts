@@ -1,7 +1,7 @@
 /** What the last gate says: what it cut, and what it does not let through. */
 
 /** A force that was lowered. The motion goes on with what is allowed. */
-export interface Cut {
+export interface ForceCut {
   /** "Press on channel 0 at tick 4200". */
   readonly what: string;
   readonly askedN: number;

@@ -1,101 +1,71 @@
-/**
- * The last gate before the wire. Whatever made a batch, this looks at it afresh: it cuts force that is above a ceiling,
- * says so, and does not let through what cannot be mended by cutting. It knows nothing of strokes and solvers.
- */
-import { ceilingBetween } from '../chair/ceilings.ts';
-import { kneadMilliHz } from '../chair/envelope.ts';
-import type { ZoneSpan } from '../chair/placed-stroke.ts';
-import type { ChairProfile, DepthAxis, LinearAxis } from '../chair/profile.ts';
-import type { Batch, ForceSpan } from '../chair/segment.ts';
+/** Every batch of a plan through the gate, in the order they are sent. */
+import type { Plan, PlannedStroke, Plateau } from '../chair/plan.ts';
+import type { Batch } from '../chair/segment.ts';
 import type { Result } from '../units/result.ts';
 import { err, ok } from '../units/result.ts';
-import { axisProblems } from './axis-gate.ts';
-import { axisName, formProblems } from './batch-form.ts';
-import { passedNm } from './extremes.ts';
-import type { CeilingDuring } from './force-gate.ts';
-import { cutForces, forceProblems } from './force-gate.ts';
-import type { Cut, GateProblem } from './gate-report.ts';
-import type { KneadLane, Queue } from './queue.ts';
-import { withBatch } from './queue.ts';
+import type { GateLimits } from './gate-batch.ts';
+import { gateBatch } from './gate-batch.ts';
+import type { ForceCut, GateProblem } from './gate-report.ts';
+import type { Queue } from './queue.ts';
+import { referencedQueue } from './queue.ts';
 
-export interface GateLimits {
-  readonly profile: ChairProfile;
-  readonly zones: readonly ZoneSpan[];
-  readonly personCeilingN: number;
+/** What was lowered, with the line of its stroke in the program. */
+export interface Cut extends ForceCut {
+  readonly line: number;
 }
 
-export interface Gated {
-  /** The batch to send; the same object where nothing was cut. */
-  readonly batch: Batch;
+/** Why a plan does not pass; `what` is the whole of it in words. */
+export interface PlanProblem extends GateProblem {
+  readonly line: number;
+}
+
+export interface GatedPlan {
+  /** The plan to play: batches and plateaus as cut; `askedN` stays as asked. */
+  readonly plan: Plan;
   readonly cuts: readonly Cut[];
-  /** What is committed on the board once it has taken the batch: `before` of the next one. */
-  readonly after: Queue;
 }
 
-/**
- * `before`: what is committed already (`referencedQueue` at the start). The batch is judged as the board will play it:
- * together with what goes on from before on the axes and channels it does not name.
- */
-export function gateBatch(batch: Batch, limits: GateLimits, before: Queue): Result<Gated, GateProblem> {
-  const { profile } = limits;
-  const malformed = formProblems(batch, profile, before.fromTick);
-  if (malformed.length > 0) return err(...malformed);
-  const queue = withBatch(before, batch);
-  const { fromTick } = queue;
-  const ceilingDuring = ceilingOnTheWay(queue, limits);
-
+/** `before`: where the chair is when the plan starts; by default where a reference run has left it. */
+export function gatePlan(
+  plan: Plan,
+  limits: GateLimits,
+  before: Queue = referencedQueue(limits.profile),
+): Result<GatedPlan, PlanProblem> {
   const cuts: Cut[] = [];
-  const spanOf = new Map<ForceSpan, ForceSpan>();
-  const forces = queue.forces.map((lane, channel) => {
-    const isNew = batch.forces.some((span) => span.channel === channel);
-    // What is on the board already cannot be cut here; if it does not fit, the batch is refused.
-    if (!isNew) return lane;
-    const cut = cutForces(lane, ceilingDuring);
-    cuts.push(...cut.cuts);
-    for (const [i, span] of lane.spans.entries()) spanOf.set(span, cut.spans[i] ?? span);
-    return { ...lane, spans: cut.spans };
-  });
-
-  const problems: GateProblem[] = [];
-  const axes: readonly (LinearAxis | DepthAxis)[] = [profile.carriage, profile.width, ...profile.depth];
-  for (const [axis, axisLimits] of axes.entries()) {
-    const lane = queue.axes[axis];
-    if (lane === undefined) continue;
-    const retract = 'channel' in axisLimits ? axisLimits.retractSpeedMmPerS : axisLimits.maxSpeedMmPerS;
-    problems.push(...axisProblems(axisName(axis), lane, axisLimits, fromTick, retract));
+  const strokes: PlannedStroke[] = [];
+  let queue = before;
+  for (const stroke of plan.strokes) {
+    const { line, words } = stroke;
+    const batches: Batch[] = [];
+    const strokeCuts: Cut[] = [];
+    for (const batch of stroke.batches) {
+      const gated = gateBatch(batch, limits, queue);
+      if (!gated.ok) {
+        // What follows a refused batch would be judged from a place the chair never reaches.
+        return err(...gated.errors.map((problem) => planProblem(problem, line, words)));
+      }
+      queue = gated.value.after;
+      batches.push(gated.value.batch);
+      strokeCuts.push(...gated.value.cuts.map((cut) => ({ ...cut, line })));
+    }
+    cuts.push(...strokeCuts);
+    const plateaus =
+      strokeCuts.length === 0 ? stroke.plateaus : stroke.plateaus.map((p) => cutPlateau(p, batches));
+    strokes.push(strokeCuts.length === 0 ? stroke : { ...stroke, batches, plateaus });
   }
-  for (const [channel, lane] of forces.entries()) {
-    problems.push(...forceProblems(channel, lane, fromTick, profile.force.maxRiseNPerS, ceilingDuring));
-  }
-  problems.push(...kneadProblems(queue.knead, profile));
-  if (problems.length > 0) return err(...problems);
-  const after = { ...queue, forces };
-  if (cuts.length === 0) return ok({ batch, cuts, after });
-  const cutBatch = { ...batch, forces: batch.forces.map((span) => spanOf.get(span) ?? span) };
-  return ok({ batch: cutBatch, cuts, after });
+  return ok({ plan: { ...plan, strokes }, cuts });
 }
 
-function ceilingOnTheWay(queue: Queue, { profile, zones, personCeilingN }: GateLimits): CeilingDuring {
-  const [carriage] = queue.axes;
-  return (fromTick, toTick) => {
-    const { low, high } =
-      carriage === undefined ? { low: -Infinity, high: Infinity } : passedNm(carriage, fromTick, toTick);
-    return ceilingBetween(zones, low / 1_000_000, high / 1_000_000, profile, personCeilingN);
-  };
+/** A plateau with the least force its channels still have at its end. A later batch has the last word over an earlier. */
+function cutPlateau(plateau: Plateau, batches: readonly Batch[]): Plateau {
+  const batch = batches.findLast(({ fromTick }) => fromTick < plateau.toTick);
+  const spans = (batch?.forces ?? []).filter(
+    ({ startTick, ticks }) => startTick < plateau.toTick && startTick + ticks >= plateau.toTick,
+  );
+  const forceN = Math.min(plateau.forceN, ...spans.map(({ endMilliN }) => endMilliN / 1000));
+  return { ...plateau, forceN };
 }
 
-function kneadProblems({ spans }: KneadLane, { kneading }: ChairProfile): readonly GateProblem[] {
-  const problems: GateProblem[] = [];
-  const most = kneading === null ? 0 : kneadMilliHz(kneading.maxPerMin);
-  for (const { startTick, endMilliHz } of spans) {
-    if (endMilliHz <= most) continue;
-    const what = `${endMilliHz} mHz, allowed at most ${most} mHz`;
-    problems.push({ code: 'rate', where: `kneading at tick ${startTick}`, what });
-  }
-  const last = spans.at(-1);
-  if (last !== undefined && last.endMilliHz !== 0) {
-    const where = `kneading at tick ${last.startTick + last.ticks}`;
-    problems.push({ code: 'not-at-rest', where, what: 'the queue ends while the motor turns' });
-  }
-  return problems;
+function planProblem({ code, where, what }: GateProblem, line: number, words: string): PlanProblem {
+  return { code, where, what: `Line ${line}, "${words}", ${where}: ${what}.`, line };
 }
