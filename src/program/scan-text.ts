@@ -1,46 +1,48 @@
 /**
- * Bounds the text before the YAML parser sees it. The parser recurses, and deep input ends the whole process
- * (`'['.repeat(900)`, past any try/catch), so depth is counted here, on the tokens of the parser's own lexer, which is a
- * flat state machine: what it calls a bracket is what the parser will call one, in quotes, comments and block text too.
+ * Bounds the text before the YAML parser sees it: size, characters, depth, and YAML that programs do without.
+ * The parser recurses, and deep input ends the whole process (`'['.repeat(900)`, past any try/catch), so depth is counted
+ * on the tokens of the parser's own lexer, which is a flat state machine: what it calls a bracket is what the parser will
+ * call one, in quotes, comments and block text too.
  */
 import { CST, Lexer } from 'yaml';
 import { unsafeCharacters } from './characters.ts';
 import type { DiagnosticId } from './diagnostic.ts';
+import { Nesting } from './nesting.ts';
 import type { Problems } from './problems.ts';
 
 const MAX_BYTES = 64 * 1024;
-const MAX_BRACKETS = 24;
-/** Every nested block is indented further, so indentation bounds depth. */
-const MAX_INDENT = 60;
-/** `- - - x` and `a: b: c:` nest without indentation. */
-const MAX_INDICATORS_PER_LINE = 8;
 const MAX_KEYS = 2000;
 
-/** YAML that programs do without: each a way to make a small file mean something large or hidden. */
+/** Each a way to make a small file mean something large or hidden. */
 const FORBIDDEN = {
-  anchor: ['anchor', 'Anchors (&name) are not part of the language.', 'Use repeat, or write the step again.'],
+  anchor: [
+    'anchor',
+    'Anchors (&name) are not part of the language.',
+    'Use repeat, or write the step again; put quotes around a text that begins with &.',
+  ],
   alias: [
     'alias',
     'Aliases (*name) are not part of the language.',
-    'Write the value out; quote a text that begins with *.',
+    'Write the value out; put quotes around a text that begins with *.',
   ],
   tag: [
     'tag',
     'Tags (!name) are not part of the language.',
-    'Take the tag away; quote a text that begins with !.',
+    'Take the tag away; put quotes around a text that begins with !.',
   ],
   'directive-line': ['directive', 'Directives (%…) are not part of the language.', 'Take the line away.'],
   'doc-end': ['second-document', 'A file holds one program; "..." ends it early.', 'Take the line away.'],
-  'doc-start': [
-    'second-document',
-    'A second document starts here.',
-    'Put each program into a file of its own.',
-  ],
+  'doc-start': ['second-document', 'A second document starts here.', 'Put each program into its own file.'],
 } as const satisfies Record<string, readonly [DiagnosticId, string, string]>;
 
-function isForbidden(type: string | null): type is keyof typeof FORBIDDEN {
-  return type !== null && Object.hasOwn(FORBIDDEN, type);
-}
+/** Tokens that may stand before the one `---` a file may begin with. */
+const BEFORE_DOCUMENT: ReadonlySet<string | null> = new Set([
+  'byte-order-mark',
+  'comment',
+  'directive-line',
+  'newline',
+  'space',
+]);
 
 /** True where the text may be handed to the parser; problems are reported either way. */
 export function scanText(text: string, problems: Problems): boolean {
@@ -65,75 +67,45 @@ function charactersFit(text: string, problems: Problems): boolean {
 }
 
 function structureFits(text: string, problems: Problems): boolean {
+  const nesting = new Nesting();
   let offset = 0;
-  let brackets = 0;
   let keys = 0;
-  let indicators = 0;
-  let atLineStart = true;
-  let contentSeen = false;
-  let isScalar = false;
-  const tooDeep = (): false => {
-    const hint = 'Repeats inside repeats inside repeats can be written as one list.';
-    problems.add('nested-too-deep', [offset, offset + 1], 'The file is nested too deep.', hint);
-    return false;
-  };
-  for (const token of new Lexer().lex(text)) {
-    const type: string | null = isScalar ? 'scalar-text' : CST.tokenType(token);
-    isScalar = type === 'scalar';
-    // Marks of the lexer's own, not in the text.
-    if (type === 'scalar' || type === 'doc-mode') continue;
-    if (type === 'flow-error-end') {
-      brackets = 0;
-      continue;
-    }
-    if (type === 'newline') {
-      atLineStart = true;
-      indicators = 0;
-    } else if (type === 'space') {
-      if (
-        atLineStart &&
-        brackets === 0 &&
-        token.length > MAX_INDENT &&
-        !isBlank(text, offset + token.length)
-      ) {
-        return tooDeep();
-      }
-    } else {
-      atLineStart = false;
-    }
-    if (type === 'flow-map-start' || type === 'flow-seq-start') {
-      brackets += 1;
-      if (brackets > MAX_BRACKETS) return tooDeep();
-    } else if (type === 'flow-map-end' || type === 'flow-seq-end') {
-      brackets = Math.max(0, brackets - 1);
-    } else if (type === 'map-value-ind' || type === 'seq-item-ind' || type === 'explicit-key-ind') {
-      indicators += 1;
-      if (brackets === 0 && indicators > MAX_INDICATORS_PER_LINE) return tooDeep();
-      if (type !== 'seq-item-ind') keys += 1;
-      if (keys > MAX_KEYS) {
-        const message = `The file has more than ${MAX_KEYS} keys.`;
-        problems.add('too-many-keys', [offset, offset + 1], message, 'Say repeated strokes with repeat.');
-        return false;
-      }
-    }
-    if (isForbidden(type) && (type !== 'doc-start' || contentSeen)) {
-      const [id, message, hint] = FORBIDDEN[type];
-      problems.add(id, [offset, offset + token.length], message, hint);
-    }
-    if (type !== 'newline' && type !== 'space' && type !== 'comment' && type !== 'byte-order-mark')
-      contentSeen = true;
-    // Block and plain text swallow the line end after it.
-    if (type === 'scalar-text' && token.endsWith('\n')) {
-      atLineStart = true;
-      indicators = 0;
-    }
+  let begun = false;
+  for (const { token, type } of tokensOf(text)) {
+    const range = [offset, offset + token.length] as const;
     offset += token.length;
+    if (!nesting.takes(token, type)) {
+      const hint = 'Repeats inside repeats inside repeats can be written as one list.';
+      problems.add('nested-too-deep', range, 'The file is nested too deep here.', hint);
+      return false;
+    }
+    if (type === 'map-value-ind' || type === 'explicit-key-ind') keys += 1;
+    if (keys > MAX_KEYS) {
+      const message = `The file has more than ${MAX_KEYS} keys.`;
+      problems.add('too-many-keys', range, message, 'Say repeated strokes with repeat.');
+      return false;
+    }
+    if (isForbidden(type) && (type !== 'doc-start' || begun)) {
+      const [id, message, hint] = FORBIDDEN[type];
+      problems.add(id, range, message, hint);
+    }
+    begun ||= !BEFORE_DOCUMENT.has(type);
   }
   return true;
 }
 
-/** True where only a comment or nothing follows on the line. */
-function isBlank(text: string, offset: number): boolean {
-  const next = text[offset];
-  return next === undefined || next === '#' || next === '\n' || next === '\r';
+/** Pieces of the text in order, and `flow-error-end`, which has no text. */
+function* tokensOf(text: string): Generator<{ readonly token: string; readonly type: string | null }> {
+  let isScalar = false;
+  for (const token of new Lexer().lex(text)) {
+    // The lexer announces a plain or block text by a mark of its own; the text itself could look like any token.
+    const type: string | null = isScalar ? 'scalar-text' : CST.tokenType(token);
+    isScalar = type === 'scalar';
+    if (type === 'flow-error-end') yield { token: '', type };
+    else if (type !== 'scalar' && type !== 'doc-mode') yield { token, type };
+  }
+}
+
+function isForbidden(type: string | null): type is keyof typeof FORBIDDEN {
+  return type !== null && Object.hasOwn(FORBIDDEN, type);
 }
