@@ -9,6 +9,7 @@ import { standing } from './quantise.ts';
 import type { Run } from './steady-lane.ts';
 import { extendLane, laneSpans } from './steady-lane.ts';
 import type { Act, Step } from './step.ts';
+import { ticksOf } from './step.ts';
 
 /** The wire's greatest `frc.ticks` and `knd.ticks`. */
 const LONGEST_FORCE_TICKS = 120_000;
@@ -39,6 +40,8 @@ export function assemble(
   const plateaus: Plateau[] = [];
   let at: Standing = { tick: startTick, carriageNm, milliN: 0, milliHz: 0 };
   for (const { steps, closing } of acts) {
+    // A pass of no length is no batch of its own: it would replace the one before in its first tick.
+    if (batches.length > 0 && ticksOf(steps) === 0) continue;
     batches.push(batchOf([...steps, ...closing], at, channels));
     for (const step of steps) {
       addPlateau(plateaus, step, at.tick);

@@ -15,6 +15,9 @@ import { TICKS_PER_S } from './whole-ticks.ts';
 const RAMP_IN_TICKS = 2000;
 const RAMP_OUT_TICKS = 1500;
 
+/** No ramp is slower than from 0 to the asked force in 4 s: else a short light hold would be all ramp. */
+const SLOWEST_FROM_ZERO_TICKS = 4000;
+
 type PlacedHold = Extract<PlacedStroke, { technique: 'hold' }>;
 
 /**
@@ -25,8 +28,9 @@ export function planHold(hold: PlacedHold, setting: Setting): Motion {
   const { force } = setting.profile;
   const asked = milliN(hold.pressureN);
   const resting = restingMilliN(asked, force);
-  const rampIn = ramp(resting, asked, RAMP_IN_TICKS, force);
-  const closing = rampOut(asked, RAMP_OUT_TICKS, force);
+  const slowest = Math.round((SLOWEST_FROM_ZERO_TICKS * (asked - resting)) / asked);
+  const rampIn = ramp(resting, asked, Math.min(RAMP_IN_TICKS, slowest), force);
+  const closing = rampOut(asked, Math.min(RAMP_OUT_TICKS, slowest), force);
   const rampOutTicks = ticksOf(closing.slice(0, 1));
   const inRamps = heldTicks(rampIn.ticks, asked, resting) + heldTicks(rampOutTicks, asked, resting);
   const plateauTicks = Math.max(1, Math.round(hold.forS * TICKS_PER_S) - inRamps);

@@ -17,6 +17,8 @@ const RAMP_TICKS = 1000;
 const WALK_MM_PER_S = 15;
 /** Where the time is too short for one leg at that, the leg is quicker, up to the speed of a sweep. */
 const QUICKEST_MM_PER_S = 50;
+/** However short the way, nobody is rubbed back and forth faster than this [design default]. */
+const SHORTEST_LEG_TICKS = 2000;
 /** Eight legs are some 60 lines on the wire. */
 const LEGS_PER_BATCH = 8;
 
@@ -55,13 +57,12 @@ function planLegs(knead: PlacedKnead, { carriage }: ChairProfile): Step[] {
   const ticks = Math.max(1, Math.round(knead.forS * TICKS_PER_S));
   const there = planMove(carriage, fromNm, toNm, WALK_MM_PER_S);
   if (there.ticks === 0) return [step(ticks, {})];
-  const quickest = planMove(carriage, fromNm, toNm, QUICKEST_MM_PER_S);
   const back = planMove(carriage, toNm, fromNm, WALK_MM_PER_S);
   if (there.ticks > ticks) {
-    const leg = lastingAtLeast(quickest, ticks);
+    const leg = lastingAtLeast(planMove(carriage, fromNm, toNm, QUICKEST_MM_PER_S), ticks);
     return [step(leg.ticks, { carriage: leg })];
   }
-  const count = Math.floor(ticks / Math.max(there.ticks, back.ticks));
+  const count = Math.max(1, Math.floor(ticks / Math.max(there.ticks, SHORTEST_LEG_TICKS)));
   return Array.from({ length: count }, (_, index): Step => {
     // Whole ticks that add up to the written time, however it divides.
     const until = Math.floor((ticks * (index + 1)) / count);
