@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import type { PlacedStroke } from '../../src/chair/placed-stroke.ts';
+import type { PlannedStroke } from '../../src/chair/plan.ts';
+import type { Batch } from '../../src/chair/segment.ts';
+import { planStrokes } from '../../src/motion/plan-strokes.ts';
+import { replay } from './replay.ts';
+import { DUO, MONO } from './sample-chairs.ts';
+import { AT } from './sample-strokes.ts';
+
+const ON = { ...AT, side: 'both', channels: [0, 1], pressureN: 30, spacingMm: 60 } as const;
+const HOLD: PlacedStroke = { technique: 'hold', ...ON, fromMm: 0, toMm: 0, forS: 20 };
+const SWEEP = { technique: 'sweep', ...ON, fromMm: 600, toMm: 100, speedMmPerS: 50, passes: 2 } as const;
+const KNEAD: PlacedStroke = { technique: 'knead', ...ON, fromMm: 200, toMm: 260, ratePerMin: 30, forS: 60 };
+const REST: PlacedStroke = { technique: 'rest', line: 9, column: 1, forS: 130 };
+
+function only(stroke: PlacedStroke, profile = DUO): PlannedStroke {
+  const [planned] = planStrokes([stroke], profile).strokes;
+  if (planned === undefined) throw new Error('nothing planned');
+  replay(planned.batches, profile);
+  return planned;
+}
+
+/** [mode, end in mN, ticks] of channel 0. */
+function spans(batch: Batch | undefined): readonly (readonly [string, number, number])[] {
+  return (batch?.forces ?? [])
+    .filter(({ channel }) => channel === 0)
+    .map(({ mode, endMilliN, ticks }) => [mode, endMilliN, ticks]);
+}
+
+describe('a hold', () => {
+  it('comes up, ramps in 2 s, stays, ramps out, lets go', () => {
+    // The last 3 N of 25 N in 2 s and in 1.5 s count as held: 240 + 180 ticks less of plateau.
+    const hold = only(HOLD);
+    expect(hold.batches.length).toBe(1);
+    expect(spans(hold.batches[0])).toEqual([
+      ['approach', 5000, 3000],
+      ['press', 30_000, 2000],
+      ['press', 30_000, 19_580],
+      ['press', 5000, 1500],
+      ['release', 0, 700],
+    ]);
+    expect(hold).toMatchObject({
+      words: 'Hold at C7, both sides, 30 N, 20 s',
+      askedN: 30,
+      plannedS: 20,
+      cruiseMmPerS: 0,
+      line: 3,
+      startTick: 200,
+      endTick: 200 + 3000 + 2000 + 19_580 + 1500 + 700,
+      plateaus: [{ fromTick: 5200, toTick: 24_780, forceN: 30 }],
+    });
+  });
+
+  it('ramps as long as 25 N/s needs where 2 s are too short', () => {
+    expect(spans(only({ ...HOLD, pressureN: 80 }).batches[0])[1]).toEqual(['press', 80_000, 3000]);
+  });
+
+  it('rests more lightly than it holds where it holds lightly, but still touches', () => {
+    expect(spans(only({ ...HOLD, pressureN: 5 }).batches[0])[0]).toEqual(['approach', 4000, 3000]);
+    expect(spans(only({ ...HOLD, pressureN: 2.8 }).batches[0])[0]).toEqual(['approach', 2500, 3000]);
+    expect(spans(only({ ...HOLD, pressureN: 2.2 }).batches[0])[0]).toEqual(['approach', 2200, 3000]);
+  });
+});
+
+describe('a sweep', () => {
+  it('comes back pressing 8 N, one batch a pass', () => {
+    const sweep = only({ ...SWEEP, returning: 'light' });
+    expect(sweep.batches.length).toBe(2);
+    expect(spans(sweep.batches[1]).map(([mode, end]) => [mode, end])).toEqual([
+      ['press', 8000],
+      ['press', 8000],
+      ['press', 30_000],
+      ['press', 30_000],
+      ['press', 5000],
+      ['release', 0],
+    ]);
+    // Back at 75 mm/s: 500 mm in 6.9 s with both ends; there at 50 mm/s in 10.2 s.
+    expect(spans(sweep.batches[1])[1]?.[2]).toBeCloseTo(6900, -2);
+    expect(sweep.plannedS).toBeCloseTo(20.4, 1);
+    expect(sweep.cruiseMmPerS).toBe(50);
+    expect(sweep.words).toBe('Sweep from C7 to L3, both sides, 30 N, 50 mm/s, 2 times');
+  });
+
+  it('comes back lifted: lets go, travels, comes up again', () => {
+    const sweep = only({ ...SWEEP, returning: 'lifted' });
+    const [, second] = sweep.batches;
+    // Letting go and the way back, at 100 mm/s, are one release.
+    expect(spans(second)[1]?.[2]).toBeGreaterThan(700 + 5000);
+    expect(spans(second).map(([mode, end]) => [mode, end])).toEqual([
+      ['press', 5000],
+      ['release', 0],
+      ['approach', 5000],
+      ['press', 30_000],
+      ['press', 30_000],
+      ['press', 5000],
+      ['release', 0],
+    ]);
+  });
+
+  it('slower than a segment or a span may last is cut into several', () => {
+    const sweep = only({ ...SWEEP, passes: 1, speedMmPerS: 2, returning: 'light' });
+    expect(sweep.plannedS).toBeGreaterThan(250);
+    expect(Math.max(...(sweep.batches[0]?.segments ?? []).map(({ ticks }) => ticks))).toBe(60_000);
+    expect(spans(sweep.batches[0]).filter(([, end]) => end === 30_000).length).toBe(4);
+  });
+
+  it('of no length presses and lets go', () => {
+    const sweep = only({ ...SWEEP, toMm: 600, passes: 3, pressureN: 2.5, returning: 'light' });
+    expect(sweep.plannedS).toBe(0);
+    expect(sweep.plateaus).toEqual([]);
+    expect(sweep.batches.length).toBe(1);
+  });
+});
+
+describe('a knead', () => {
+  it('spins up, walks there and back while it kneads, spins down before it lets go', () => {
+    const knead = only(KNEAD);
+    expect(knead.plannedS).toBe(60);
+    // 60 mm at 15 mm/s with both ends is 4.2 s: 14 legs in 60 s, 8 of them in the first batch.
+    expect(knead.batches.map(({ kneads }) => kneads.map(({ endMilliHz }) => endMilliHz))).toEqual([
+      [500, 500, 0],
+      [500, 0],
+    ]);
+    const turns = knead.batches.flatMap(({ segments }) =>
+      segments.filter(({ axis, endNmPerS }) => axis === 0 && endNmPerS === 0).map(({ endNm }) => endNm),
+    );
+    expect(new Set(turns)).toEqual(new Set([200_000_000, 260_000_000]));
+    expect(knead.words).toBe('Knead from C7 to L3, both sides, 30 N, 30 a minute, 60 s');
+  });
+
+  it('stays where it has nowhere to walk', () => {
+    const knead = only({ ...KNEAD, toMm: 200 });
+    expect(knead.batches.length).toBe(1);
+    expect(knead.words).toBe('Knead at C7, both sides, 30 N, 30 a minute, 60 s');
+  });
+
+  it('takes as long as one quick leg where the written time is shorter', () => {
+    expect(only({ ...KNEAD, toMm: 700, forS: 2 }).plannedS).toBeCloseTo(10.2, 1);
+  });
+
+  it('presses and walks on a chair without a kneading motor', () => {
+    const knead = only({ ...KNEAD, channels: [0] }, MONO);
+    expect(knead.batches.flatMap(({ kneads }) => kneads)).toEqual([]);
+    expect(knead.plannedS).toBe(60);
+  });
+});
+
+describe('a rest', () => {
+  it('keeps the carriage standing in segments the wire takes', () => {
+    const rest = only(REST);
+    expect(rest.batches[0]?.segments.map(({ ticks }) => ticks)).toEqual([60_000, 60_000, 10_000]);
+    expect(rest).toMatchObject({
+      words: 'Rest, 130 s',
+      plannedS: 130,
+      channels: [],
+      askedN: 0,
+      plateaus: [],
+    });
+  });
+});
+
+describe('a plan', () => {
+  it('of nothing ends where it would have begun', () => {
+    expect(planStrokes([], DUO)).toEqual({ strokes: [], endTick: 200 });
+  });
+
+  it('is the same twice', () => {
+    const placed = [HOLD, { ...SWEEP, returning: 'light' as const }, KNEAD, REST];
+    expect(JSON.stringify(planStrokes(placed, DUO))).toBe(JSON.stringify(planStrokes(placed, DUO)));
+  });
+
+  it('moves carriage and width together and lifted', () => {
+    const [batch] = only({ ...HOLD, fromMm: 300, toMm: 300, spacingMm: 70 }).batches;
+    const ends = [0, 1].map((axis) => {
+      const moving = (batch?.segments ?? []).filter((s) => s.axis === axis && s.jerkNmPerS3 !== 0);
+      return Math.max(...moving.map(({ startTick, ticks }) => startTick + ticks));
+    });
+    expect(ends[0]).toBe(ends[1]);
+    expect(batch?.forces[0]?.startTick).toBe(ends[0]);
+  });
+});
+
+describe('the replay of these tests', () => {
+  const batches = planStrokes([HOLD], DUO).strokes.flatMap((stroke) => stroke.batches);
+  const [batch] = batches;
+  if (batch === undefined) throw new Error('nothing planned');
+  const [segment] = batch.segments;
+  if (segment === undefined) throw new Error('no segment');
+
+  it.each<[string, Batch, string]>([
+    [
+      'no release at the end',
+      { ...batch, forces: batch.forces.filter((s) => s.mode !== 'release') },
+      'not-released',
+    ],
+    ['a gap', { ...batch, forces: batch.forces.filter((s) => s.endMilliN !== 30_000) }, 'order'],
+    ['a jump', { ...batch, segments: [{ ...segment, endNm: 2000 }] }, 'discontinuous'],
+    [
+      'moving at the end',
+      { ...batch, segments: [{ ...segment, endNmPerS: 9000 }] },
+      'not-at-rest|discontinuous',
+    ],
+    ['a wrong end', { ...batch, restTick: batch.restTick + 1 }, 'end of the batch'],
+  ])('refuses %s', (_, broken, reason) => {
+    expect(() => replay([broken], DUO)).toThrow(new RegExp(reason));
+  });
+});
