@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
-import { lstat, open, realpath, rm } from 'node:fs/promises';
+import { access, lstat, open, realpath, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FarEnd } from '../link/far-end.ts';
 import { within } from '../link/within.ts';
@@ -18,7 +19,7 @@ export interface PseudoTerminal {
 
 /** One way a system can have a pseudo-terminal whose far end is a child's stdio. */
 export interface PseudoTerminalWay {
-  readonly name: 'python3' | 'socat';
+  readonly command: string;
   readonly args: (path: string | undefined) => readonly string[];
   /** The stream on which the child names the terminal, and how. */
   readonly tells: (child: ChildProcess) => Readable;
@@ -27,17 +28,17 @@ export interface PseudoTerminalWay {
 
 export const PSEUDO_TERMINAL_WAYS: readonly PseudoTerminalWay[] = [
   {
-    name: 'python3',
+    command: 'python3',
     args: (path) => ['-I', '-S', '-c', PTY_HELPER_PYTHON, ...(path === undefined ? [] : [path])],
     tells: (child) => child.stdio[3] as Readable,
     telling: /^(\S+)\n/,
   },
   {
-    name: 'socat',
+    command: 'socat',
     args: (path) => ['-d', '-d', 'STDIO', `PTY,raw,echo=0${path === undefined ? '' : `,link=${path}`}`],
     tells: (child) => child.stdio[2] as Readable,
-    // "2026/01/31 12:00:00 socat[812] N PTY is /dev/pts/4"
-    telling: /PTY is (\S+)\n/,
+    // "… socat[812] N PTY is /dev/pts/4"; the link is made only before "… N starting data transfer loop …".
+    telling: /PTY is (\S+)\n[\s\S]*starting data transfer loop/,
   },
 ];
 
@@ -57,7 +58,7 @@ export async function openPseudoTerminal(
   path?: string,
   ways: readonly PseudoTerminalWay[] = PSEUDO_TERMINAL_WAYS,
 ): Promise<PseudoTerminal | null> {
-  if (path !== undefined) await clearStaleLink(path);
+  if (path !== undefined) await claim(path);
   for (const way of ways) {
     const made = await tryWay(way, path);
     if (made !== null) return made;
@@ -65,8 +66,15 @@ export async function openPseudoTerminal(
   return null;
 }
 
-/** A helper that was killed leaves its link behind, pointing at nothing. Anything else at `path` is not ours to remove. */
-async function clearStaleLink(path: string): Promise<void> {
+/** Makes sure a link can be made at `path`. What a killed helper left behind points at nothing and goes; anything else stays. */
+async function claim(path: string): Promise<void> {
+  const folder = dirname(path);
+  await access(folder, constants.W_OK).catch((cause: unknown) => {
+    const message = `No link to the simulated chair can be made in ${folder}: it is not there, or not writable.`;
+    throw new ChairError('usage', message, 'Name a place in a folder of your own, such as ./chair.', {
+      cause,
+    });
+  });
   const status = await lstat(path).catch(() => null);
   if (status === null) return;
   const pointsNowhere = await realpath(path).then(
@@ -79,18 +87,22 @@ async function clearStaleLink(path: string): Promise<void> {
 
 async function tryWay(way: PseudoTerminalWay, path: string | undefined): Promise<PseudoTerminal | null> {
   // A process group of its own: Ctrl-C in the terminal must not take the line away before the chair has let go.
-  const child = spawn(way.name, way.args(path), { stdio: ['pipe', 'pipe', 'pipe', 'pipe'], detached: true });
+  const child = spawn(way.command, way.args(path), {
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
   const device = await toldName(way, child, exited);
-  if (device === null) {
+  // Without another opener the far end would see the line hung up whenever a host closes it.
+  const flags = constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK;
+  const keeper = device === null ? null : await open(device, flags).catch(() => null);
+  if (device === null || keeper === null) {
     child.kill('SIGKILL');
     return null;
   }
-  // Without another opener the far end would see the line hung up whenever a host closes it.
-  const keeper = await open(device, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
   return {
     path: path ?? device,
     far: farEnd(child),

@@ -1,6 +1,6 @@
 import { ChairError } from '../units/chair-error.ts';
 import { listPorts } from './list-ports.ts';
-import { checkPortAccess } from './port-access.ts';
+import { explainDenial } from './port-access.ts';
 import { findPortHolders, nameHolders } from './port-holders.ts';
 
 /**
@@ -34,19 +34,11 @@ async function busy(path: string, cause: Error): Promise<ChairError> {
 }
 
 async function noPermission(path: string, cause: Error): Promise<ChairError> {
-  const access = await checkPortAccess(path);
-  if (access.kind === 'denied') {
-    const message = `No permission to use ${path}: it belongs to group ${access.group}.`;
-    return new ChairError('permission', message, access.remedy, { cause });
-  }
   // Windows says "access denied" for a port that somebody else has open.
   if (process.platform === 'win32') return busy(path, cause);
-  return new ChairError(
-    'permission',
-    `No permission to use ${path}.`,
-    'Run: sudo usermod -aG dialout $USER — then log out and in again.',
-    { cause },
-  );
+  const { group, remedy } = await explainDenial(path);
+  const message = `No permission to use ${path}: it belongs to group ${group}.`;
+  return new ChairError('permission', message, remedy, { cause });
 }
 
 async function missing(path: string, cause: Error): Promise<ChairError> {

@@ -2,10 +2,13 @@ import { constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 
 /** What stands between us and a device file: nothing, or a group and what to do about it. */
-export type PortAccess =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'denied'; readonly group: string; readonly remedy: string };
+export type PortAccess = { readonly kind: 'open' } | { readonly kind: 'missing' } | Denial;
+
+export interface Denial {
+  readonly kind: 'denied';
+  readonly group: string;
+  readonly remedy: string;
+}
 
 const GROUP_READ_WRITE = 0o060;
 
@@ -17,9 +20,14 @@ export async function checkPortAccess(path: string): Promise<PortAccess> {
     () => true,
     () => false,
   );
-  if (allowed) return { kind: 'open' };
-  const group = await groupName(status.gid);
-  const groupMay = (status.mode & GROUP_READ_WRITE) === GROUP_READ_WRITE;
+  return allowed ? { kind: 'open' } : explainDenial(path);
+}
+
+/** Whose the device is, and the command that lets a person use it. */
+export async function explainDenial(path: string): Promise<Denial> {
+  const status = await stat(path).catch(() => null);
+  const group = status === null ? 'dialout' : await groupName(status.gid);
+  const groupMay = status === null || (status.mode & GROUP_READ_WRITE) === GROUP_READ_WRITE;
   const remedy = groupMay
     ? `Run: sudo usermod -aG ${group} $USER — then log out and in again.`
     : `Its group may not use it either. Run: sudo chgrp dialout ${path} && sudo chmod g+rw ${path} && sudo usermod -aG dialout $USER — then log out and in again.`;

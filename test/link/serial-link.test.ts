@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openPseudoTerminal } from '../../src/app/pseudo-terminal.ts';
 import { SerialLink } from '../../src/link/serial-link.ts';
@@ -45,6 +46,7 @@ describe.skipIf(why !== null)(titled('serialport over a pseudo-terminal', why), 
   it('names the group and the command when it may not open the port', async () => {
     const line = await overPseudoTerminal();
     const link = line.link();
+    chmodSync(link.name, 0o000);
     // Root may open anything: be nobody for as long as the port is being opened.
     const isRoot = process.geteuid?.() === 0;
     if (isRoot) process.seteuid?.(65_534);
@@ -57,6 +59,7 @@ describe.skipIf(why !== null)(titled('serialport over a pseudo-terminal', why), 
     await line.end();
     expect(failure).toMatchObject({
       code: 'permission',
+      message: expect.stringMatching(/it belongs to group \S+\.$/),
       next: expect.stringMatching(/sudo usermod -aG \S+ \$USER/),
     });
   });

@@ -1,4 +1,9 @@
-import { NO_PSEUDO_TERMINAL, openPseudoTerminal } from '../../src/app/pseudo-terminal.ts';
+import type { PseudoTerminalWay } from '../../src/app/pseudo-terminal.ts';
+import {
+  NO_PSEUDO_TERMINAL,
+  openPseudoTerminal,
+  PSEUDO_TERMINAL_WAYS,
+} from '../../src/app/pseudo-terminal.ts';
 
 /**
  * Null where this system can make a pseudo-terminal; else what a skipped test says, with how to install one:
@@ -6,8 +11,10 @@ import { NO_PSEUDO_TERMINAL, openPseudoTerminal } from '../../src/app/pseudo-ter
  *     const why = await whyNoPseudoTerminal();
  *     describe.skipIf(why !== null)(titled('over a pseudo-terminal', why), () => { … });
  */
-export async function whyNoPseudoTerminal(): Promise<string | null> {
-  const made = await openPseudoTerminal();
+export async function whyNoPseudoTerminal(
+  ways: readonly PseudoTerminalWay[] = PSEUDO_TERMINAL_WAYS,
+): Promise<string | null> {
+  const made = await openPseudoTerminal(undefined, ways);
   await made?.hangUp();
   return made === null ? `skipped: ${NO_PSEUDO_TERMINAL}` : null;
 }
