@@ -1,0 +1,168 @@
+/**
+ * The board of a chair-link chair (protocols/chair-link/v1/spec.md), one millisecond a step:
+ *
+ *     read the inputs → handle the bytes that came → look whether anything is wrong → do what the phase says → report
+ *
+ * It has no clock of its own: whoever owns it calls `step` once for each millisecond.
+ */
+import { envelopeHash } from '../../src/chair/envelope.ts';
+import type { ChairProfile } from '../../src/chair/profile.ts';
+import {
+  CAPABILITIES,
+  type HostDatagram,
+  type MessageOf,
+  PROTOCOL_MAJOR,
+  PROTOCOL_MINOR,
+} from '../../src/protocol/messages.ts';
+import { Commands } from './commands.ts';
+import { Core, type CoreOptions } from './core.ts';
+import { Guard } from './guard.ts';
+import { reportedState } from './lifecycle.ts';
+import { counters, telemetry } from './report.ts';
+import { RULES } from './rules.ts';
+import { Session } from './session.ts';
+
+export interface BoardOptions extends CoreOptions {
+  readonly serial: string;
+  readonly send: (bytes: Uint8Array) => void;
+  /** Draws the epoch of the next session: four hex digits, never `0000`, never the one before, also across power-ups. */
+  readonly drawEpoch: () => string;
+}
+
+export class Board {
+  private readonly core: Core;
+  private readonly commands: Commands;
+  private readonly guard: Guard;
+  private readonly session: Session;
+  private readonly options: BoardOptions;
+  private readonly envelope: string;
+  private inbox: Uint8Array[] = [];
+  private stops = 0;
+
+  constructor(options: BoardOptions) {
+    this.options = options;
+    this.core = new Core(options);
+    this.commands = new Commands(this.core);
+    this.guard = new Guard(this.core);
+    this.envelope = envelopeHash(options.profile);
+    this.session = new Session(
+      {
+        onStop: () => this.onStop(),
+        onHello: (hello) => this.onHello(hello),
+        onAlive: () => {
+          this.core.aliveMs = this.core.ms;
+        },
+        onDatagram: (message) => this.onDatagram(message),
+        onCommand: (message) => this.commands.carryOut(message),
+        onRefused: (code) => this.commands.refuse(null, code),
+      },
+      options.send,
+    );
+  }
+
+  get nowMs(): number {
+    return this.core.ms;
+  }
+
+  /** Bytes off the line; handled at the start of the next step. */
+  receive(bytes: Uint8Array): void {
+    this.inbox.push(bytes.slice());
+  }
+
+  step(): void {
+    const { core } = this;
+    core.ms += 1;
+    core.motion.sense();
+    if (this.inbox.length > 0) this.readInbox();
+    this.guard.step();
+    core.act();
+    core.motion.drive();
+    if (core.ms % RULES.telemetryMs === 0) this.session.tell(telemetry(core));
+    if (core.untold || core.ms % RULES.countersMs === 0) this.tellCounters();
+  }
+
+  private readInbox(): void {
+    const inbox = this.inbox;
+    this.inbox = [];
+    for (const bytes of inbox) this.session.push(bytes);
+  }
+
+  private tellCounters(): void {
+    this.core.untold = false;
+    this.session.tell(
+      counters(this.core, {
+        stops: this.stops,
+        noise: this.session.noise,
+        refused: this.commands.refused,
+        late: this.commands.late,
+      }),
+    );
+  }
+
+  private onStop(): void {
+    this.stops = Math.min(65_535, this.stops + 1);
+    this.core.tell({ kind: 'stop-byte', ms: this.core.ms });
+    this.core.enter('letGo');
+  }
+
+  private onHello({ nonce }: MessageOf<'hello'>): void {
+    const { core, session } = this;
+    if (core.isBusy) {
+      session.answerHello({ name: 'wait', nonce, state: reportedState(core.phase) });
+      return;
+    }
+    // A Start belongs to the session it came in: the new one begins disarmed.
+    core.enter('hello');
+    this.commands.begin();
+    const epoch = this.options.drawEpoch();
+    session.open(epoch);
+    core.untold = true;
+    core.tell({ kind: 'session', ms: core.ms, epoch });
+    session.answerHello({
+      name: 'iam',
+      nonce,
+      epoch,
+      major: PROTOCOL_MAJOR,
+      minor: PROTOCOL_MINOR,
+      model: this.options.profile.name,
+      serial: this.options.serial,
+      simulated: 1,
+      envelope: this.envelope,
+      capabilities: capabilities(this.options.profile),
+    });
+  }
+
+  private onDatagram(message: Exclude<HostDatagram, MessageOf<'hello'>>): void {
+    const { core } = this;
+    switch (message.name) {
+      case 'hb':
+        return;
+      case 'syn':
+        this.session.tell({
+          name: 'snc',
+          hostMs: message.hostMs,
+          boardMs: core.ms,
+          planTick: core.motion.clock.tick,
+        });
+        return;
+      case 'stp':
+        core.enter('letGo');
+        return;
+      case 'opn':
+        core.open();
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+}
+
+function capabilities(profile: ChairProfile): string {
+  const { force, depth, kneading } = profile;
+  let bits = 0;
+  if (force.sensed !== 'none') bits |= CAPABILITIES.force;
+  if (force.sensed === 'pair') bits |= CAPABILITIES.forcePair;
+  if (depth.length === 2) bits |= CAPABILITIES.twoDepths;
+  if (kneading !== null) bits |= CAPABILITIES.kneading;
+  return bits.toString(16).padStart(4, '0');
+}

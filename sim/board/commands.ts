@@ -1,0 +1,179 @@
+/**
+ * What each sequenced message does, or why it does nothing (spec.md §5, §6, §8). The code is the answer; a code other
+ * than `ok` means that nothing was changed, except that staged lines are gone.
+ */
+import type { AckCode, MessageOf, SequencedMessage } from '../../src/protocol/messages.ts';
+import type { StagedLine } from './commit-lanes.ts';
+import type { Core } from './core.ts';
+import type { Phase } from './lifecycle.ts';
+import { RULES } from './rules.ts';
+import { isReadable } from './watch.ts';
+
+export class Commands {
+  /** Refused lines of every kind, and of them the late batches (`ct`). */
+  refused = 0;
+  late = 0;
+  private lastEdge = -1;
+  private readonly core: Core;
+
+  constructor(core: Core) {
+    this.core = core;
+  }
+
+  /** A new session: nothing staged, no edge seen, nothing known of the person. */
+  begin(): void {
+    this.core.staging.clear();
+    this.core.motion.ceilings.forget();
+    this.lastEdge = -1;
+  }
+
+  carryOut(message: SequencedMessage): AckCode {
+    const code = this.execute(message);
+    if (code !== 'ok') this.refuse(message.name, code);
+    return code;
+  }
+
+  refuse(name: SequencedMessage['name'] | null, code: AckCode): void {
+    this.core.staging.clear();
+    this.refused = Math.min(65_535, this.refused + 1);
+    if (code === 'late') this.late = Math.min(65_535, this.late + 1);
+    this.core.tell({ kind: 'refused', ms: this.core.ms, name, code });
+  }
+
+  private execute(message: SequencedMessage): AckCode {
+    switch (message.name) {
+      case 'zon':
+        return this.zone(message);
+      case 'arm':
+        return this.arm(message.edge);
+      case 'dis':
+        this.core.enter('letGo');
+        return 'ok';
+      case 'ref':
+        return this.reference();
+      case 'clr':
+        return this.clear(message.faultId);
+      case 'seg':
+      case 'frc':
+      case 'knd':
+        return this.stage(message);
+      case 'cmt':
+        return this.commit(message);
+      case 'pau':
+        return this.core.enter('pause') ? 'ok' : 'not-playing';
+      case 'res':
+        return this.core.enter('resume') ? 'ok' : 'not-playing';
+      case 'rat':
+        return this.core.armed ? this.core.motion.askRate(message.ratePermille) : 'not-armed';
+      default:
+        return message satisfies never;
+    }
+  }
+
+  private zone({ zone, fromUm, toUm, ceilingMilliN }: MessageOf<'zon'>): AckCode {
+    if (this.core.phase === 'faulted') return 'faulted';
+    if (this.core.phase !== 'disarmed') return 'not-disarmed';
+    if (fromUm >= toUm) return 'zone';
+    this.core.motion.ceilings.state(zone, fromUm / 1000, toUm / 1000, ceilingMilliN / 1000);
+    return 'ok';
+  }
+
+  private arm(edge: number): AckCode {
+    const { core } = this;
+    if (core.phase === 'faulted') return 'faulted';
+    if (core.phase !== 'disarmed') return 'not-disarmed';
+    if (core.latch.latched !== null) return 'faulted';
+    if (edge <= this.lastEdge) return 'edge';
+    if (!core.sensors.seat) return 'seat';
+    if (!core.sensors.cover) return 'cover';
+    if (!core.profile.releasesUnpowered) return 'locks-unpowered';
+    if (core.ms > RULES.greatestUptimeMs) return 'unsupported';
+    if (core.isBusy) return 'moving';
+    this.lastEdge = edge;
+    core.enter('arm');
+    return 'ok';
+  }
+
+  private reference(): AckCode {
+    if (this.core.enter('reference')) return 'ok';
+    const code = refusalFor(this.core.phase);
+    return code === 'ok' ? 'not-disarmed' : code;
+  }
+
+  private clear(faultId: number): AckCode {
+    const { core } = this;
+    const latched = core.latch.latched;
+    if (latched === null || latched.id !== faultId) return 'edge';
+    if (core.phase !== 'disarmed' && core.phase !== 'faulted') return 'moving';
+    if (latched.fault === 'seat-lost' && !core.sensors.seat) return 'seat';
+    if (latched.fault === 'cover-open' && !core.sensors.cover) return 'cover';
+    if (!core.motion.channels.every((channel) => isReadable(channel.forceN))) return 'faulted';
+    core.latch.clear();
+    core.untold = true;
+    core.enter('cleared');
+    return 'ok';
+  }
+
+  private stage(line: StagedLine): AckCode {
+    const code = refusalFor(this.core.phase);
+    if (code !== 'ok') return code;
+    if (!this.exists(line)) return 'unsupported';
+    if (this.core.staging.lines.length >= RULES.stagedLines) return 'queue-full';
+    this.core.staging.add(line);
+    return 'ok';
+  }
+
+  /** Depth drives take force spans only; a chair takes only what it has. */
+  private exists(line: StagedLine): boolean {
+    const { profile } = this.core;
+    switch (line.name) {
+      case 'seg':
+        return line.axis < 2;
+      case 'frc':
+        return line.channel < profile.depth.length && profile.force.sensed !== 'none';
+      case 'knd':
+        return profile.kneading !== null;
+      default:
+        return line satisfies never;
+    }
+  }
+
+  private commit({ batch, fromTick, count }: MessageOf<'cmt'>): AckCode {
+    const { core } = this;
+    const gate = refusalFor(core.phase);
+    if (gate !== 'ok') return gate;
+    if (!core.staging.isComplete(batch, count)) return 'incomplete';
+    const code = core.motion.commit(core.staging.lines, fromTick);
+    if (code !== 'ok') return code;
+    core.staging.clear();
+    core.enter('commit');
+    return 'ok';
+  }
+}
+
+/** Why motion may not be sent in this phase, or `ok`. */
+function refusalFor(phase: Phase): AckCode {
+  switch (phase) {
+    case 'ready':
+    case 'playing':
+    case 'pausing':
+    case 'paused':
+    case 'resuming':
+      return 'ok';
+    case 'disarmed':
+    case 'stopping':
+      return 'not-armed';
+    case 'armed':
+    case 'referencing':
+      return 'not-referenced';
+    case 'faulted':
+      return 'faulted';
+    case 'openingDisarmed':
+    case 'openingArmed':
+    case 'openingReady':
+    case 'openingFaulted':
+      return 'moving';
+    default:
+      return phase satisfies never;
+  }
+}

@@ -1,0 +1,232 @@
+/**
+ * The board without its line: the phase it is in, what it does in each, and how it gets from one to another.
+ * Commands and the guard act on it; it never acts on them.
+ */
+import type { ChairProfile } from '../../src/chair/profile.ts';
+import type { Drives, Sensors } from '../plant/port.ts';
+import { Staging } from './commit-lanes.ts';
+import type { BoardEvent } from './events.ts';
+import { FaultLatch } from './fault-latch.ts';
+import { LettingGo } from './letting-go.ts';
+import { isArmed, type LifecycleInput, type Phase, transition } from './lifecycle.ts';
+import { Motion } from './motion.ts';
+import { ReferenceRun } from './reference-run.ts';
+import { RULES } from './rules.ts';
+import { type Finding, isMoving } from './watch.ts';
+
+export interface CoreOptions {
+  readonly profile: ChairProfile;
+  readonly drives: Drives;
+  readonly sensors: Sensors;
+  readonly onEvent?: (event: BoardEvent) => void;
+}
+
+export class Core {
+  readonly profile: ChairProfile;
+  readonly sensors: Sensors;
+  readonly motion: Motion;
+  readonly latch = new FaultLatch();
+  readonly staging = new Staging();
+  /** Board clock: milliseconds since power-up (§4). */
+  ms = 0;
+  phase: Phase = 'disarmed';
+  /** When the last whole line of this session came. */
+  aliveMs = 0;
+  /** A fault or notice latched that no `ct` has told yet. */
+  untold = true;
+  private openMs = 0;
+  private readonly reference: ReferenceRun;
+  private readonly lettingGo: LettingGo;
+  private readonly onEvent: ((event: BoardEvent) => void) | null;
+  /** What of letting go has been told to the listener. */
+  private tellSafe = false;
+  private tellRest = false;
+  private tellReleased = false;
+
+  constructor(options: CoreOptions) {
+    this.profile = options.profile;
+    this.sensors = options.sensors;
+    this.motion = new Motion(options.profile, options.drives, options.sensors);
+    this.reference = new ReferenceRun(this.motion);
+    this.lettingGo = new LettingGo(this.motion);
+    this.onEvent = options.onEvent ?? null;
+    this.driveOff();
+    this.latch.latch('power', 0, 0);
+  }
+
+  tell(event: BoardEvent): void {
+    if (this.onEvent !== null) this.onEvent(event);
+  }
+
+  /** Follows the table; false where the input means nothing in this phase. */
+  enter(input: LifecycleInput): boolean {
+    const next = transition(this.phase, input);
+    if (next === null) return false;
+    const from = this.phase;
+    this.phase = next;
+    if (next !== from) {
+      this.onEntered(from, next);
+      this.tell({ kind: 'phase', ms: this.ms, from, to: next });
+    }
+    return true;
+  }
+
+  /** Latches a fault and lets go. */
+  fail({ fault, detail }: Finding): void {
+    this.note(fault, detail);
+    this.enter('fault');
+  }
+
+  /** The host has fallen silent: lets go, and says later why. */
+  fallSilent(): void {
+    this.note('silence', 0);
+    this.enter('letGo');
+  }
+
+  /** `opn`: for the next 200 ms the rollers retract. */
+  open(): void {
+    if (this.enter('open')) this.openMs = this.ms;
+  }
+
+  /** §3: while this is so, no other session begins. */
+  get isBusy(): boolean {
+    switch (this.phase) {
+      case 'disarmed':
+      case 'armed':
+      case 'ready':
+      case 'paused':
+      case 'faulted':
+        return this.motion.moves || this.motion.presses;
+      default:
+        return true;
+    }
+  }
+
+  /** One millisecond of doing what the phase says. */
+  act(): void {
+    const { motion } = this;
+    switch (this.phase) {
+      case 'disarmed':
+      case 'faulted':
+        return;
+      case 'armed':
+        motion.stand();
+        return;
+      case 'referencing': {
+        const result = this.reference.step();
+        if (result === 'done') this.enter('referenced');
+        else if (result === 'failed') this.fail({ fault: 'reference-failed', detail: 0 });
+        return;
+      }
+      case 'ready':
+        motion.hold();
+        return;
+      case 'playing':
+        motion.play();
+        if (motion.ranOut && motion.retracted && !motion.moves) this.enter('ranOut');
+        return;
+      case 'pausing':
+        motion.pause();
+        if (motion.clock.ratePermille === 0 && motion.retracted && !motion.moves) this.enter('stood');
+        return;
+      case 'paused':
+        motion.hold();
+        return;
+      case 'resuming':
+        if (motion.resume()) this.enter('pressedAgain');
+        return;
+      case 'stopping':
+        this.letGo();
+        return;
+      case 'openingDisarmed':
+      case 'openingArmed':
+      case 'openingReady':
+      case 'openingFaulted':
+        if (this.ms - this.openMs > RULES.openMs) this.enter('openEnded');
+        else motion.open();
+        return;
+      default:
+        this.phase satisfies never;
+    }
+  }
+
+  private note(fault: Finding['fault'], detail: number): void {
+    const latched = this.latch.latch(fault, this.ms, detail);
+    if (latched === null) return;
+    this.untold = true;
+    this.tell({ kind: 'latched', ms: this.ms, latched });
+  }
+
+  private letGo(): void {
+    const { motion, ms } = this;
+    const done = this.lettingGo.step();
+    if (this.tellSafe) {
+      this.tellSafe = false;
+      this.tell({ kind: 'outputs-safe', ms });
+    }
+    if (this.tellRest && motion.carriage.driveMmPerS === 0 && !isMoving(motion.carriage)) {
+      this.tellRest = false;
+      this.tell({ kind: 'carriage-at-rest', ms });
+    }
+    if (this.tellReleased && !motion.presses) {
+      this.tellReleased = false;
+      this.tell({ kind: 'pressure-released', ms });
+    }
+    if (done) this.enter(this.latch.isFault ? 'releasedFaulted' : 'releasedClean');
+  }
+
+  private onEntered(from: Phase, to: Phase): void {
+    switch (to) {
+      case 'stopping':
+        this.staging.clear();
+        this.lettingGo.begin();
+        this.tellSafe = true;
+        this.tellRest = true;
+        this.tellReleased = true;
+        return;
+      case 'disarmed':
+      case 'faulted':
+        this.driveOff();
+        return;
+      case 'armed':
+        if (from === 'disarmed') this.motion.clock.reset();
+        this.motion.power(true);
+        return;
+      case 'referencing':
+        this.reference.begin();
+        return;
+      case 'pausing':
+        this.motion.clock.hold();
+        return;
+      case 'resuming':
+        this.motion.beginResume();
+        return;
+      case 'playing':
+        this.motion.clock.free();
+        return;
+      case 'openingDisarmed':
+      case 'openingFaulted':
+        this.motion.power(true);
+        return;
+      case 'ready':
+      case 'paused':
+      case 'openingArmed':
+      case 'openingReady':
+        return;
+      default:
+        to satisfies never;
+    }
+  }
+
+  private driveOff(): void {
+    this.motion.forget();
+    this.motion.stand();
+    this.staging.clear();
+    if (this.motion.powered) this.tell({ kind: 'drives-off', ms: this.ms });
+    this.motion.power(false);
+  }
+
+  get armed(): boolean {
+    return isArmed(this.phase);
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * One roller drive. It is in one mode at a time: it follows its force spans, retracts, or stands.
+ * How a force is reached and how a roller comes back is the pressure loop's; what is asked, and when, stands here.
+ */
+import type { ChairProfile, DepthAxis } from '../../src/chair/profile.ts';
+import type { ChannelIndex } from '../../src/chair/segment.ts';
+import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
+import { EncoderSense } from './encoder-sense.ts';
+import { type ForceItem, forceMilliNAt } from './force-item.ts';
+import { COUNTS_PER_TICK } from './plan-clock.ts';
+import { RULES } from './rules.ts';
+import { Timeline } from './timeline.ts';
+
+const DT_S = 0.001;
+/** What a roller rests on the body with before a resumed force rises again. */
+const RESUME_TOUCH_N = 5;
+/** Near its far end a roller slows down: mm/s per mm still to go. */
+const END_GAIN_PER_S = 10;
+
+export class DepthChannel {
+  readonly timeline = new Timeline<ForceItem>();
+  readonly sense = new EncoderSense();
+  readonly axis: DepthAxis;
+  atZero = false;
+  forceN = 0;
+  /** Asked of the drive last. */
+  driveMmPerS = 0;
+  /** It is told to touch or press now. */
+  engaged = false;
+  /** An approach ended without contact (flags of `tm`); stays until the next approach. */
+  skipped = false;
+  /** Spans are passed over until the next release. */
+  private skipping = false;
+  private readonly loop: PressureLoop;
+  private readonly windowMs: number;
+  private resumeN = 0;
+  private resumeMs = 0;
+
+  constructor(profile: ChairProfile, axis: DepthAxis, channel: ChannelIndex) {
+    this.axis = axis;
+    this.loop = new PressureLoop(pressureLoopSettings(profile, channel));
+    this.windowMs = profile.force.approachWindowS * 1000;
+  }
+
+  get contact(): boolean {
+    return this.loop.inContact;
+  }
+
+  /** The switch was found: here is the roller's zero. */
+  zero(): void {
+    this.sense.setHere(this.axis.referenceMm);
+  }
+
+  /** Follows the force spans at `counts`; never asks for more than `ceilingN`. Nothing queued is released. */
+  follow(counts: number, ceilingN: number): number {
+    if (this.timeline.due(counts)) this.passItems(counts, false);
+    const running = this.timeline.current;
+    if (running === null || running.item.mode === 'release' || this.skipping) return this.release();
+    const askedN = forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000;
+    return this.press(running.item.mode, Math.min(askedN, ceilingN));
+  }
+
+  /** Lets go and comes back to 0, gently at the end of the way. */
+  release(): number {
+    this.engaged = false;
+    return this.drive(this.loop.step('release', 0, this.forceN, this.sense.positionMm, DT_S));
+  }
+
+  /** §6: lets go while the plan clock still runs out. An approach that ends now is not one that found nobody. */
+  pause(counts: number): number {
+    if (this.timeline.due(counts)) this.passItems(counts, true);
+    return this.release();
+  }
+
+  beginResume(): void {
+    this.resumeN = RESUME_TOUCH_N;
+    this.resumeMs = 0;
+    this.loop.beginApproach(RESUME_TOUCH_N);
+  }
+
+  /** One step of approaching again and ramping; true once the force asked is that of the span at `counts`. */
+  resume(counts: number, ceilingN: number): boolean {
+    const running = this.timeline.current;
+    if (running === null || running.item.mode === 'release' || this.skipping) {
+      this.release();
+      return true;
+    }
+    const goalN = Math.min(forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000, ceilingN);
+    if (this.loop.inContact) this.resumeN += RULES.resumeRiseNPerS * DT_S;
+    else if (++this.resumeMs > this.windowMs) {
+      this.skip();
+      return true;
+    }
+    this.press('press', Math.min(this.resumeN, goalN));
+    return this.loop.inContact && this.resumeN >= goalN;
+  }
+
+  /** Retracts as fast as the drive may until the roller is at its end (§7, `opn`). */
+  retract(mmPerS: number, referenced: boolean): number {
+    this.engaged = false;
+    if (this.isAtEnd(referenced)) return this.stand();
+    const farMm = this.sense.positionMm - this.axis.referenceMm;
+    const gentle = Math.sqrt(2 * this.axis.maxAccelMmPerS2 * Math.max(0, farMm)) + RULES.notMovingMmPerS;
+    return this.drive(-(referenced && this.forceN < RULES.pressingN ? Math.min(mmPerS, gentle) : mmPerS));
+  }
+
+  /** At its end by the switch, or by the encoder where nothing presses. */
+  isAtEnd(referenced: boolean): boolean {
+    if (this.atZero) return true;
+    return (
+      referenced && this.sense.positionMm <= this.axis.referenceMm + 0.2 && this.forceN < RULES.pressingN
+    );
+  }
+
+  stand(): number {
+    this.engaged = false;
+    return this.drive(0);
+  }
+
+  forget(): void {
+    this.timeline.clear();
+    this.skipping = false;
+  }
+
+  private press(mode: 'approach' | 'press', askedN: number): number {
+    this.engaged = true;
+    const speed = this.loop.step(mode, askedN, this.forceN, this.sense.positionMm, DT_S);
+    const toEnd = (this.axis.maxMm - this.sense.positionMm) * END_GAIN_PER_S;
+    return this.drive(Math.min(speed, Math.max(0, toEnd)));
+  }
+
+  private skip(): void {
+    this.skipped = true;
+    this.skipping = true;
+  }
+
+  private drive(mmPerS: number): number {
+    this.driveMmPerS = mmPerS;
+    return mmPerS;
+  }
+
+  private passItems(counts: number, pausing: boolean): void {
+    for (let change = this.timeline.advance(counts); change !== null; ) {
+      const { item } = change.placed;
+      if (change.started && item.mode === 'approach') {
+        this.skipped = false;
+        this.skipping = false;
+        this.loop.beginApproach(item.endMilliN / 1000);
+      }
+      if (change.started && item.mode === 'release') this.skipping = false;
+      if (!change.started && item.mode === 'approach' && !this.loop.inContact && !pausing) this.skip();
+      change = this.timeline.advance(counts);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * Looks at everything once a millisecond and acts on the first thing that is wrong (spec.md §3 silence, §8 faults).
+ * It asks nobody: a broken host, a broken plan and a broken drive all end in letting go.
+ */
+import type { Core } from './core.ts';
+import { RULES } from './rules.ts';
+import type { TravelAxis } from './travel-axis.ts';
+import { type Finding, ForceWatch, isOutside, MovedUncommanded, NotMoving } from './watch.ts';
+
+/** Axis numbers as in `seg.axis`; depth channels follow. */
+const CARRIAGE = 0;
+const WIDTH = 1;
+const FIRST_DEPTH = 2;
+
+export class Guard {
+  private readonly core: Core;
+  private readonly stuckCarriage = new NotMoving();
+  private readonly stuckWidth = new NotMoving();
+  private readonly carriageWandered = new MovedUncommanded();
+  private readonly widthWandered = new MovedUncommanded();
+  private readonly rollers: readonly {
+    readonly stuck: NotMoving;
+    readonly wandered: MovedUncommanded;
+    readonly force: ForceWatch;
+  }[];
+
+  constructor(core: Core) {
+    this.core = core;
+    this.rollers = core.motion.channels.map(() => ({
+      stuck: new NotMoving(),
+      wandered: new MovedUncommanded(),
+      force: new ForceWatch(),
+    }));
+  }
+
+  step(): void {
+    const { core } = this;
+    if (core.armed) {
+      const finding = this.switches() ?? this.movement() ?? this.pressure() ?? this.places();
+      if (finding !== null) core.fail(finding);
+      else if (core.ms - core.aliveMs > RULES.silenceMs) core.fallSilent();
+    } else {
+      this.forgetMoving();
+    }
+    const wandered = this.wandering();
+    if (wandered !== null && !core.latch.isFault) core.fail(wandered);
+  }
+
+  private switches(): Finding | null {
+    const { sensors } = this.core;
+    if (!sensors.seat) return { fault: 'seat-lost', detail: 0 };
+    if (!sensors.cover) return { fault: 'cover-open', detail: 0 };
+    return null;
+  }
+
+  /** Where the board has told a drive to move. Opening is let be: a roller at its end stands. */
+  private movement(): Finding | null {
+    const { motion, phase } = this.core;
+    if (phase === 'openingArmed' || phase === 'openingReady') {
+      this.forgetMoving();
+      return null;
+    }
+    const { carriage, width } = motion;
+    if (this.stuckCarriage.step(carriage.driveMmPerS, carriage.sense.speedMmPerS))
+      return { fault: 'not-moving', detail: CARRIAGE };
+    if (this.stuckWidth.step(width.driveMmPerS, width.sense.speedMmPerS))
+      return { fault: 'not-moving', detail: WIDTH };
+    for (let index = 0; index < this.rollers.length; index++) {
+      const channel = motion.channels[index];
+      const roller = this.rollers[index];
+      if (channel === undefined || roller === undefined) continue;
+      if (roller.stuck.step(channel.driveMmPerS, channel.sense.speedMmPerS))
+        return { fault: 'not-moving', detail: FIRST_DEPTH + index };
+    }
+    return null;
+  }
+
+  private pressure(): Finding | null {
+    const { motion } = this.core;
+    const carriageMm = motion.carriage.sense.positionMm;
+    for (let index = 0; index < this.rollers.length; index++) {
+      const channel = motion.channels[index];
+      const roller = this.rollers[index];
+      if (channel === undefined || roller === undefined) continue;
+      const finding = roller.force.step(channel, motion.ceilings, carriageMm);
+      if (finding !== null) return finding;
+    }
+    return null;
+  }
+
+  private places(): Finding | null {
+    const { motion } = this.core;
+    if (!motion.referenced) return null;
+    const { profile, carriage, width } = motion;
+    if (isOutside(carriage.sense.positionMm, profile.carriage.minMm, profile.carriage.maxMm))
+      return { fault: 'travel', detail: CARRIAGE };
+    if (isOutside(width.sense.positionMm, profile.width.minMm, profile.width.maxMm))
+      return { fault: 'travel', detail: WIDTH };
+    for (let index = 0; index < motion.channels.length; index++) {
+      const channel = motion.channels[index];
+      if (channel === undefined) continue;
+      if (isOutside(channel.sense.positionMm, channel.axis.minMm, channel.axis.maxMm))
+        return { fault: 'travel', detail: FIRST_DEPTH + index };
+    }
+    return null;
+  }
+
+  private wandering(): Finding | null {
+    const { motion } = this.core;
+    if (this.carriageWandered.step(this.isBraked(motion.carriage), motion.carriage.sense.positionMm))
+      return { fault: 'moved-uncommanded', detail: CARRIAGE };
+    if (this.widthWandered.step(this.isBraked(motion.width), motion.width.sense.positionMm))
+      return { fault: 'moved-uncommanded', detail: WIDTH };
+    for (let index = 0; index < this.rollers.length; index++) {
+      const channel = motion.channels[index];
+      const roller = this.rollers[index];
+      if (channel === undefined || roller === undefined) continue;
+      if (roller.wandered.step(this.rollersBraked(), channel.sense.positionMm))
+        return { fault: 'moved-uncommanded', detail: FIRST_DEPTH + index };
+    }
+    return null;
+  }
+
+  private isBraked(axis: TravelAxis): boolean {
+    switch (this.core.phase) {
+      case 'referencing':
+        return false;
+      case 'stopping':
+        return axis.driveMmPerS === 0;
+      case 'playing':
+      case 'pausing':
+      case 'resuming':
+        return !axis.commandedToMove;
+      default:
+        return true;
+    }
+  }
+
+  /** Without current a roller goes where it is pushed, so only a braked one is watched. */
+  private rollersBraked(): boolean {
+    const { phase } = this.core;
+    return phase === 'armed' || phase === 'ready' || phase === 'paused';
+  }
+
+  private forgetMoving(): void {
+    this.stuckCarriage.reset();
+    this.stuckWidth.reset();
+    for (const { stuck, force } of this.rollers) {
+      stuck.reset();
+      force.reset();
+    }
+  }
+}

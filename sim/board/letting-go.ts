@@ -1,0 +1,59 @@
+/**
+ * The one way in which everything ends (spec.md §7): axes brake, rollers retract to their end or until they stand
+ * against something, then the drives go without current. Nothing homes.
+ */
+import type { DepthChannel } from './depth-channel.ts';
+import type { Motion } from './motion.ts';
+import { RULES } from './rules.ts';
+
+/** A retracting roller that gets nowhere: at its end, or stuck. Then current does not help any more. */
+export class Stall {
+  private sinceMs = 0;
+  private fromMm = Number.NaN;
+
+  begin(): void {
+    this.sinceMs = 0;
+    this.fromMm = Number.NaN;
+  }
+
+  step(positionMm: number): boolean {
+    const moved = positionMm - this.fromMm;
+    if (!(moved < RULES.stalledMm && moved > -RULES.stalledMm)) {
+      this.fromMm = positionMm;
+      this.sinceMs = 0;
+    } else this.sinceMs += 1;
+    return this.sinceMs >= RULES.stalledMs;
+  }
+}
+
+export class LettingGo {
+  private readonly motion: Motion;
+  private readonly rollers: readonly { readonly channel: DepthChannel; readonly stall: Stall }[];
+  private ms = 0;
+
+  constructor(motion: Motion) {
+    this.motion = motion;
+    this.rollers = motion.channels.map((channel) => ({ channel, stall: new Stall() }));
+  }
+
+  begin(): void {
+    this.ms = 0;
+    this.motion.forget();
+    for (const { stall } of this.rollers) stall.begin();
+  }
+
+  /** One millisecond; true once all is let go and the drives may lose their current. */
+  step(): boolean {
+    const { motion } = this;
+    this.ms += 1;
+    motion.kneading.stand();
+    const braked = motion.carriage.brake() === 0 && motion.width.brake() === 0;
+    let released = true;
+    for (const { channel, stall } of this.rollers) {
+      const asked = channel.retract(channel.axis.retractSpeedMmPerS, motion.referenced);
+      if (asked !== 0 && !stall.step(channel.sense.positionMm)) released = false;
+    }
+    if (this.ms >= RULES.lettingGoMs) return true;
+    return braked && released && !motion.moves;
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * The limits a board of this chair never leaves, in the units of the wire, and the figures of its own behaviour.
+ * All of them stand here, each with the section of protocols/chair-link/v1/spec.md that asks for it.
+ */
+import { kneadMilliHz } from '../../src/chair/envelope.ts';
+import type { ChairProfile, LinearAxis } from '../../src/chair/profile.ts';
+import type { AckCode } from '../../src/protocol/messages.ts';
+import { accelerationAt, type JerkSegment, positionAt, speedAt, turningPoints } from './integrator.ts';
+import { COUNTS_PER_TICK } from './plan-clock.ts';
+
+export const RULES = {
+  /** §3: armed, one valid line of this session within this time. */
+  silenceMs: 300,
+  /** §5: a batch begins at least this far ahead of the plan clock. */
+  leadTicks: 5,
+  /** §5: items queued on one axis or channel. */
+  queueItems: 256,
+  /** §5: lines staged. */
+  stagedLines: 512,
+  /** §5: how exactly a segment continues the one before. */
+  joinNm: 20_000,
+  joinNmPerS: 1_000_000,
+  joinNmPerS2: 50_000_000,
+  /** §5 `rat`, lowest override: slower than this is a pause, and a pause releases. */
+  leastRatePermille: 100,
+  /** §5 `ref`. */
+  referenceMmPerS: 60,
+  referenceMs: 30_000,
+  /** §6: asked force rises again after a pause, at most. */
+  resumeRiseNPerS: 25,
+  /** §7: braking of every axis that travels. */
+  brakeMmPerS2: 2_000,
+  /** §7: so far from moving that it counts as standing against something. */
+  stalledMm: 0.5,
+  stalledMs: 150,
+  /** §7: drives go off after this even if something still moves, because then current is what moves it. */
+  lettingGoMs: 2_000,
+  /** §7: one `opn` holds for this long. */
+  openMs: 200,
+  /** §3: moving or pressing, as `wait`, `arm` and the flags of `tm` mean it. */
+  movingMmPerS: 2,
+  pressingN: 5,
+  /** §8. */
+  notMovingMmPerS: 5,
+  notMovingShare: 0.1,
+  notMovingMs: 300,
+  uncommandedMm: 3,
+  forceOverShare: 1.1,
+  forceOverMs: 20,
+  sameReadingMs: 200,
+  /** §8: what the cells of this board can read at all (12 bits over 0–150 N). */
+  cellLeastN: -5,
+  cellMostN: 149.9,
+  travelMm: 2,
+  /** §10. */
+  telemetryMs: 50,
+  countersMs: 1_000,
+  /** §4: the clock fields hold 49 days. */
+  greatestUptimeMs: 48 * 86_400_000,
+} as const;
+
+/** Whole numbers of the wire may exceed a limit by what rounding does to them (§5): 1 ‰ of the limit; a place by 20 µm. */
+const ROUNDING = 1.001;
+
+const NM_PER_MM = 1_000_000;
+
+/** One travelling axis, in nanometres. */
+export interface AxisLimits {
+  readonly minNm: number;
+  readonly maxNm: number;
+  readonly maxNmPerS: number;
+  readonly maxNmPerS2: number;
+  readonly maxNmPerS3: number;
+}
+
+export function axisLimits(axis: LinearAxis): AxisLimits {
+  return {
+    minNm: axis.minMm * NM_PER_MM,
+    maxNm: axis.maxMm * NM_PER_MM,
+    maxNmPerS: axis.maxSpeedMmPerS * NM_PER_MM,
+    maxNmPerS2: axis.maxAccelMmPerS2 * NM_PER_MM,
+    maxNmPerS3: axis.maxJerkMmPerS3 * NM_PER_MM,
+  };
+}
+
+/** The places a segment passes while between `low` and `high` counts from its end are still to go. */
+export function placesPassed(
+  segment: JerkSegment,
+  low: number,
+  high: number,
+): { minNm: number; maxNm: number } {
+  const first = positionAt(segment, high);
+  const last = positionAt(segment, low);
+  let minNm = Math.min(first, last);
+  let maxNm = Math.max(first, last);
+  for (const toGo of turningPoints(segment, low, high)) {
+    const nm = positionAt(segment, toGo);
+    if (nm < minNm) minNm = nm;
+    if (nm > maxNm) maxNm = nm;
+  }
+  return { minNm, maxNm };
+}
+
+/**
+ * Whether a whole segment stays inside the limits of its axis when the plan clock runs at `rate` (≥ 1): speeds grow with
+ * the rate, accelerations with its square, jerks with its cube.
+ */
+export function segmentRefusal(segment: JerkSegment, limits: AxisLimits, rate: number): AckCode {
+  const toGo = segment.ticks * COUNTS_PER_TICK;
+  if (Math.abs(segment.jerkNmPerS3) * rate ** 3 > limits.maxNmPerS3 * ROUNDING) return 'jerk';
+
+  const mostNmPerS2 = limits.maxNmPerS2 * ROUNDING;
+  const a0 = Math.abs(accelerationAt(segment, toGo));
+  const a1 = Math.abs(segment.endNmPerS2);
+  if (Math.max(a0, a1) * rate ** 2 > mostNmPerS2) return 'acceleration';
+
+  // Speed is greatest at an end or where the acceleration is zero.
+  let fastest = Math.max(Math.abs(speedAt(segment, toGo)), Math.abs(segment.endNmPerS));
+  for (const at of turningPoints(segment, 0, toGo))
+    fastest = Math.max(fastest, Math.abs(speedAt(segment, at)));
+  if (fastest * rate > limits.maxNmPerS * ROUNDING) return 'speed';
+
+  const { minNm, maxNm } = placesPassed(segment, 0, toGo);
+  if (minNm < limits.minNm - RULES.joinNm || maxNm > limits.maxNm + RULES.joinNm) return 'travel';
+  return 'ok';
+}
+
+export interface ForceRules {
+  readonly maxRiseMilliNPerS: number;
+  readonly maxKneadMilliHz: number;
+}
+
+export function forceRules(profile: ChairProfile): ForceRules {
+  return {
+    maxRiseMilliNPerS: profile.force.maxRiseNPerS * 1000 * ROUNDING,
+    maxKneadMilliHz: profile.kneading === null ? 0 : kneadMilliHz(profile.kneading.maxPerMin),
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * The board's own eyes (spec.md §8): looked at every millisecond, on the board clock, whatever the host says.
+ * Each monitor is a handful of numbers; `found` is the first fault of this millisecond.
+ */
+import type { FaultName } from '../../src/protocol/messages.ts';
+import type { DepthChannel } from './depth-channel.ts';
+import { RULES } from './rules.ts';
+import type { TravelAxis } from './travel-axis.ts';
+import type { ZoneCeilings } from './zone-ceilings.ts';
+
+export interface Finding {
+  readonly fault: Exclude<FaultName, 'none'>;
+  /** Axis number (0 carriage, 1 width, 2 and 3 the depth drives), or millinewtons. */
+  readonly detail: number;
+}
+
+/** Told to move, but the encoder does not follow. */
+export class NotMoving {
+  private forMs = 0;
+
+  step(askedMmPerS: number, speedMmPerS: number): boolean {
+    const asked = askedMmPerS < 0 ? -askedMmPerS : askedMmPerS;
+    const followed = askedMmPerS < 0 ? -speedMmPerS : speedMmPerS;
+    if (asked < RULES.notMovingMmPerS || followed >= RULES.notMovingShare * asked) this.forMs = 0;
+    else this.forMs += 1;
+    return this.forMs >= RULES.notMovingMs;
+  }
+
+  reset(): void {
+    this.forMs = 0;
+  }
+}
+
+/** Braked, but the encoder moves. The place is taken once it had time to come to rest. */
+export class MovedUncommanded {
+  private forMs = 0;
+  private placeMm = 0;
+
+  step(braked: boolean, positionMm: number): boolean {
+    if (!braked) {
+      this.forMs = 0;
+      return false;
+    }
+    if (this.forMs < SETTLE_MS) {
+      this.forMs += 1;
+      this.placeMm = positionMm;
+      return false;
+    }
+    const away = positionMm - this.placeMm;
+    return away > RULES.uncommandedMm || away < -RULES.uncommandedMm;
+  }
+
+  reset(): void {
+    this.forMs = 0;
+  }
+}
+
+const SETTLE_MS = 200;
+
+/** What the load cell says: too much for the place, or something no living load says. */
+export class ForceWatch {
+  private overMs = 0;
+  private sameMs = 0;
+  private lastN = Number.NaN;
+
+  step(channel: DepthChannel, ceilings: ZoneCeilings, carriageMm: number): Finding | null {
+    const { forceN } = channel;
+    if (!isReadable(forceN)) return { fault: 'force-implausible', detail: milliN(forceN) };
+
+    if (channel.engaged && forceN === this.lastN) this.sameMs += 1;
+    else this.sameMs = 0;
+    this.lastN = forceN;
+    if (this.sameMs >= RULES.sameReadingMs && channel.contact)
+      return { fault: 'force-implausible', detail: milliN(forceN) };
+
+    if (forceN > RULES.pressingN && forceN > ceilings.at(carriageMm) * RULES.forceOverShare) this.overMs += 1;
+    else this.overMs = 0;
+    return this.overMs >= RULES.forceOverMs ? { fault: 'force-over', detail: milliN(forceN) } : null;
+  }
+
+  reset(): void {
+    this.overMs = 0;
+    this.sameMs = 0;
+  }
+}
+
+/** A reading this board's cells can give; also false for what is no number. */
+export function isReadable(forceN: number): boolean {
+  return forceN > RULES.cellLeastN && forceN < RULES.cellMostN;
+}
+
+/** `detail` holds 2·10⁹ at most. */
+function milliN(forceN: number): number {
+  return Number.isFinite(forceN) ? Math.round(Math.max(-2e6, Math.min(2e6, forceN)) * 1000) : 0;
+}
+
+export function isOutside(positionMm: number, minMm: number, maxMm: number): boolean {
+  return positionMm < minMm - RULES.travelMm || positionMm > maxMm + RULES.travelMm;
+}
+
+/** A drive that moves, in either direction. */
+export function isMoving(axis: TravelAxis | DepthChannel): boolean {
+  const { speedMmPerS } = axis.sense;
+  return speedMmPerS > RULES.movingMmPerS || speedMmPerS < -RULES.movingMmPerS;
+}

@@ -1,0 +1,65 @@
+/** A simulated chair with a person in it, taken by the hand as far as a test wants it. */
+
+import { SimChair } from '../../../../sim/sim-chair.ts';
+import type { ChairProfile } from '../../../../src/chair/profile.ts';
+import type { AckCode } from '../../../../src/protocol/messages.ts';
+import type { Staged } from './batches.ts';
+import { shippedProfile } from './profiles.ts';
+import { TestHost } from './test-host.ts';
+
+export interface Bench {
+  readonly host: TestHost;
+  readonly chair: SimChair;
+}
+
+export function bench(options: { seed?: number; profile?: ChairProfile } = {}): Bench {
+  const host = new TestHost();
+  const chair = host.attach(
+    new SimChair({
+      profile: options.profile ?? shippedProfile('tsubo-duo'),
+      statureMm: 1700,
+      seed: options.seed ?? 7,
+      stiffnessNPerMm: 5,
+      send: host.onBytes,
+      onEvent: host.onEvent,
+    }),
+  );
+  return { host, chair };
+}
+
+/** Opens a session and clears the notice of power-up; the board is disarmed. */
+export function greet({ host }: Bench): void {
+  host.hello();
+  host.run(2);
+  if (host.faultId !== 0) host.ask({ name: 'clr', faultId: host.faultId });
+}
+
+export function statedZones({ host }: Bench): void {
+  host.ask({ name: 'zon', zone: 'seat', fromUm: -100_000, toUm: 100_000, ceilingMilliN: 80_000 });
+  host.ask({ name: 'zon', zone: 'lowerBack', fromUm: 100_000, toUm: 300_000, ceilingMilliN: 60_000 });
+  host.ask({ name: 'zon', zone: 'upperBack', fromUm: 300_000, toUm: 500_000, ceilingMilliN: 60_000 });
+  host.ask({ name: 'zon', zone: 'neck', fromUm: 600_000, toUm: 780_000, ceilingMilliN: 20_000 });
+}
+
+export function arm(bench: Bench, edge = 1): void {
+  greet(bench);
+  statedZones(bench);
+  const code = bench.host.ask({ name: 'arm', edge });
+  if (code !== 'ok') throw new Error(`arm was refused: ${code}`);
+}
+
+/** Armed and referenced. */
+export function ready(bench: Bench): void {
+  arm(bench);
+  bench.host.ask({ name: 'ref' });
+  bench.host.runUntil(() => bench.host.phase === 'ready', 31_000);
+}
+
+/** Sends a batch whole; the code of its `cmt`, or of the first line that was refused. */
+export function send({ host }: Bench, fromTick: number, lines: readonly Staged[], batch = 1): AckCode {
+  for (const line of lines) {
+    const code = host.ask({ ...line, batch });
+    if (code !== 'ok') return code;
+  }
+  return host.ask({ name: 'cmt', batch, fromTick, count: lines.length });
+}
