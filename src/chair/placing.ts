@@ -25,6 +25,8 @@ export interface Placing {
 export const TRACK_MARGIN_MM = 5;
 /** A sweep shorter than this is not a sweep. [D] */
 const SHORTEST_MM = 1;
+/** Slower is standing still, and would never end. [D] */
+const SLOWEST_MM_PER_S = 1;
 
 interface Chair {
   readonly body: Body;
@@ -83,7 +85,14 @@ function placeOne(stroke: Pressed, chair: Chair, note: Note): PlacedStroke | nul
     case 'sweep': {
       const { from: _from, to: _to, ...sweep } = stroke;
       const fastest = profile.carriage.maxSpeedMmPerS;
-      const speedMmPerS = limited(stroke.speedMmPerS, 0, fastest, 'mm/s', `${title}: speed`, note);
+      const speedMmPerS = limited(
+        stroke.speedMmPerS,
+        SLOWEST_MM_PER_S,
+        fastest,
+        'mm/s',
+        `${title}: speed`,
+        note,
+      );
       return { ...sweep, ...common, speedMmPerS };
     }
     case 'hold': {
@@ -170,9 +179,8 @@ function cutPressureN(
 function limited(value: number, low: number, high: number, unit: string, title: string, note: Note): number {
   const possible = clamp(value, low, high);
   if (possible !== value) {
-    const range = low > 0 ? `${round(low)} to ${round(high)}` : `at most ${round(high)}`;
     note(
-      `${title} ${round(value)} ${unit}, this chair can do ${range}.`,
+      `${title} ${round(value)} ${unit}, this chair can do ${round(low)} to ${round(high)}.`,
       `It is ${round(possible)} ${unit}.`,
     );
   }
