@@ -51,18 +51,20 @@ export function hiddenBody(options: HiddenBodyOptions): HiddenBody {
     options.stiffnessNPerMm === undefined
       ? stiffnessCurve(heights, random)
       : [{ at: 0, value: options.stiffnessNPerMm }];
-  const tenser = options.stiffnessNPerMm === undefined ? random.between(-0.1, 0.1) : 0;
+  const tenser = options.stiffnessNPerMm === undefined ? random.between(-0.05, 0.05) : 0;
   const breathMm = options.breathing === false ? 0 : BREATH_MM;
+
+  const aside = random.between(-0.04, 0.04);
 
   return {
     breathStartTurns: random.unit(),
-    lateralSlope: [random.between(-0.03, 0.03), random.between(-0.03, 0.03)],
+    lateralSlope: [aside + random.between(-0.008, 0.008), aside + random.between(-0.008, 0.008)],
     at(heightMm) {
       const middle = smoothCurve(curve, heightMm);
-      const aside = smoothCurve(lean, heightMm);
+      const turned = smoothCurve(lean, heightMm);
       const nominal = smoothCurve(stiffness, heightMm);
       return {
-        surfaceMm: [within(middle - aside), within(middle + aside)],
+        surfaceMm: [within(middle - turned), within(middle + turned)],
         stiffnessNPerMm: [nominal * (1 + tenser), nominal * (1 - tenser)],
         breathMm: breathMm * smoothCurve(breath, heightMm),
         zone: heights.zoneAt(heightMm),
@@ -78,17 +80,17 @@ function backCurve(heights: BackHeights, random: Random): CurvePoint[] {
     { at: l5 * 0.35, value: random.between(22, 30) },
     { at: l3l4 + random.between(-8, 8), value: random.between(33, 41) },
     { at: t7 + random.between(-12, 12), value: random.between(17, 22) },
-    { at: c7 + random.between(-10, 10), value: random.between(28, 34) },
-    { at: c7 + 90, value: random.between(38, 43) },
+    { at: c7 + random.between(-10, 10), value: random.between(26, 31) },
+    { at: c7 + 90, value: random.between(34, 40) },
   ];
 }
 
 /** People do not sit quite straight: one side a little nearer, changing along the back. */
 function leanCurve(heights: BackHeights, random: Random): CurvePoint[] {
   return [
-    { at: heights.l5, value: random.between(-1.5, 1.5) },
-    { at: heights.t7, value: random.between(-1.5, 1.5) },
-    { at: heights.c7, value: random.between(-1.5, 1.5) },
+    { at: heights.l5, value: random.between(-0.4, 0.4) },
+    { at: heights.t7, value: random.between(-0.4, 0.4) },
+    { at: heights.c7, value: random.between(-0.4, 0.4) },
   ];
 }
 

@@ -40,12 +40,18 @@ export function pressureLoopSettings(profile: ChairProfile, channel: ChannelInde
   };
 }
 
-/** Radians a second: 60 ms of lag leave 45° of phase. */
-const BANDWIDTH_PER_S = 9;
+/** Radians a second: the lead below taken off, 40 ms of lag leave 65° of phase, and 53° behind the integral part. */
+const BANDWIDTH_PER_S = 10;
 const INTEGRAL_S = 0.45;
+/** Following inwards is dropped as soon as the body pushes back this much more than asked: it became stiffer. */
+const OVER_SHARE = 1.05;
+const DROP_S = 0.03;
 /** The slope of a back passes at most so fast under the carriage; what the integral part may add. */
 const MOST_FOLLOWING_MM_PER_S = 12;
 const FORCE_FILTER_S = 0.004;
+/** Looks ahead of the load cell by its own lag, as the change of force allows. */
+const LEAD_S = 0.02;
+const LEAD_FILTER_S = 0.01;
 /** Less than contact, but more than noise: slow down, something is there. */
 const SUSPECTED_N = 0.8;
 const SUSPECTED_MM_PER_S = 5;
@@ -63,6 +69,7 @@ export class PressureLoop {
   private readonly settings: PressureLoopSettings;
   private readonly stiffness = new StiffnessEstimate();
   private forceN = 0;
+  private slowForceN = 0;
   private followingMmPerS = 0;
   private lastTargetN = 0;
   private rampNPerS = 0;
@@ -81,6 +88,7 @@ export class PressureLoop {
     this.inContact = false;
     this.stiffness.reset();
     this.forceN = 0;
+    this.slowForceN = 0;
     this.followingMmPerS = 0;
     this.lastTargetN = contactTargetN;
     this.rampNPerS = 0;
@@ -89,6 +97,7 @@ export class PressureLoop {
   /** One step; the speed to ask of the drive. `targetN` is ignored in `release`. */
   step(mode: PressureMode, targetN: number, measuredN: number, depthMm: number, dtS: number): number {
     this.forceN += (measuredN - this.forceN) * (dtS / (FORCE_FILTER_S + dtS));
+    this.slowForceN += (this.forceN - this.slowForceN) * (dtS / (LEAD_FILTER_S + dtS));
     if (mode === 'release') return this.release(depthMm);
     if (!this.inContact) {
       if (this.forceN <= this.settings.contactN) return this.seek(targetN);
@@ -113,13 +122,18 @@ export class PressureLoop {
     const catchingUp = Math.abs(errorN) > 0.2 * targetN;
     stiffness.step(forceN, depthMm, catchingUp || Math.abs(this.rampNPerS) >= RAMP_N_PER_S, dtS);
 
-    const back = errorN * (BANDWIDTH_PER_S / stiffness.nPerMm);
+    const comingN = (forceN - this.slowForceN) * (LEAD_S / LEAD_FILTER_S);
+    const back = (errorN - comingN) * (BANDWIDTH_PER_S / stiffness.nPerMm);
     const asked = back + this.followingMmPerS + this.rampNPerS / stiffness.nPerMm;
     const most = settings.approachSpeedMmPerS;
     const speed = clamp(asked, -settings.retractSpeedMmPerS, most);
     if (speed === asked) {
-      const following = this.followingMmPerS + (back / INTEGRAL_S) * dtS;
+      const following =
+        this.followingMmPerS + errorN * (BANDWIDTH_PER_S / stiffness.nPerMm / INTEGRAL_S) * dtS;
       this.followingMmPerS = clamp(following, -MOST_FOLLOWING_MM_PER_S, MOST_FOLLOWING_MM_PER_S);
+    }
+    if (this.followingMmPerS > 0 && forceN > OVER_SHARE * targetN) {
+      this.followingMmPerS -= this.followingMmPerS * (dtS / DROP_S);
     }
     if (forceN < LOST_SHARE * settings.contactN && targetN > settings.contactN) this.inContact = false;
     return speed;
