@@ -2,6 +2,7 @@ import { SerialPort } from 'serialport';
 import { ChairError } from '../units/chair-error.ts';
 import type { ByteLink, ByteReceiver } from './byte-link.ts';
 import { explainOpenFailure } from './explain-open-failure.ts';
+import { keepLineUp } from './keep-line-up.ts';
 import { OutQueue } from './out-queue.ts';
 import { within } from './within.ts';
 
@@ -31,6 +32,7 @@ export class SerialLink implements ByteLink {
       this.port.open((error) => resolve(error ?? null)),
     );
     if (failure !== null) throw await explainOpenFailure(this.name, failure);
+    await keepLineUp(this.name);
     if (this.closing !== null) {
       await this.release();
       throw new ChairError(

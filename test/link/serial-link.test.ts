@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openPseudoTerminal } from '../../src/app/pseudo-terminal.ts';
@@ -25,6 +26,19 @@ async function overPseudoTerminal(): Promise<Line> {
 
 describe.skipIf(why !== null)(titled('serialport over a pseudo-terminal', why), () => {
   describeByteLink(overPseudoTerminal);
+
+  it.skipIf(process.platform !== 'linux')(
+    'closes without hanging up, also where the system would',
+    async () => {
+      const line = await overPseudoTerminal();
+      const link = line.link();
+      execFileSync('stty', ['-F', link.name, 'hupcl']);
+      await link.open(deaf);
+      expect(execFileSync('stty', ['-a', '-F', link.name], { encoding: 'utf8' })).toContain(' -hupcl');
+      await link.close();
+      await line.end();
+    },
+  );
 
   it('names the process that holds a busy port', async () => {
     const line = await overPseudoTerminal();
