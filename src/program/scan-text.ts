@@ -12,6 +12,8 @@ import type { Problems } from './problems.ts';
 
 const MAX_BYTES = 64 * 1024;
 const MAX_KEYS = 2000;
+/** Brackets, dashes, quotes and the like; 2000 keys need fewer. The parser takes seconds over 60,000 stray brackets. */
+const MAX_MARKS = 6000;
 
 /** Each a way to make a small file mean something large or hidden. */
 const FORBIDDEN = {
@@ -44,6 +46,15 @@ const BEFORE_DOCUMENT: ReadonlySet<string | null> = new Set([
   'space',
 ]);
 
+/** Tokens that cost the parser little. */
+const UNCOUNTED: ReadonlySet<string | null> = new Set([
+  'comma',
+  'comment',
+  'newline',
+  'scalar-text',
+  'space',
+]);
+
 /** True where the text may be handed to the parser; problems are reported either way. */
 export function scanText(text: string, problems: Problems): boolean {
   return sizeFits(text, problems) && charactersFit(text, problems) && structureFits(text, problems);
@@ -70,6 +81,7 @@ function structureFits(text: string, problems: Problems): boolean {
   const nesting = new Nesting();
   let offset = 0;
   let keys = 0;
+  let marks = 0;
   let begun = false;
   for (const { token, type } of tokensOf(text)) {
     const range = [offset, offset + token.length] as const;
@@ -80,8 +92,10 @@ function structureFits(text: string, problems: Problems): boolean {
       return false;
     }
     if (type === 'map-value-ind' || type === 'explicit-key-ind') keys += 1;
-    if (keys > MAX_KEYS) {
-      const message = `The file has more than ${MAX_KEYS} keys.`;
+    else if (!UNCOUNTED.has(type)) marks += 1;
+    if (keys > MAX_KEYS || marks > MAX_MARKS) {
+      const what = keys > MAX_KEYS ? `${MAX_KEYS} keys` : `${MAX_MARKS} brackets, dashes and quotes`;
+      const message = `The file has more than ${what}.`;
       problems.add('too-many-keys', range, message, 'Say repeated strokes with repeat.');
       return false;
     }

@@ -38,6 +38,7 @@ export const BROKEN_PROGRAMS: readonly Broken[] = [
   { id: 'nested-too-deep', text: 'a: '.repeat(900), at: [1, 26, 27] },
   { id: 'nested-too-deep', text: deepBlocks, at: [62, 62, 63] },
   { id: 'too-many-keys', text: manyKeys, at: [1000, 16, 17], says: 'repeat' },
+  { id: 'too-many-keys', text: '[]'.repeat(3001), at: [1, 6001, 6002], says: '6000 brackets' },
   { id: 'anchor', text: programOf(`&a ${HOLD}`), at: [4, 5, 7] },
   { id: 'alias', text: programOf('hold: { at: *a, pressure: 20N, for: 6s }'), at: [4, 17, 19] },
   { id: 'tag', text: programOf('rest: { for: !!str 5s }'), at: [4, 18, 23] },
