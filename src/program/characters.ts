@@ -1,7 +1,7 @@
 /**
  * Characters that hide or reorder text, or steer a terminal: controls (but tab and line ends), invisible format
  * characters (bidi controls, zero-width, tags), lone surrogates, odd spaces, U+FFFD (a sign of wrong encoding).
- * Sticky-free and without state: used through `search` and `matchAll` only.
+ * Without the `g` flag, so that it keeps no state between uses.
  */
 const UNSAFE = /(?![\t\n\r ])[\p{Cc}\p{Cf}\p{Cs}\p{Zs}\p{Zl}\p{Zp}\u{FFFD}-\u{FFFF}]|\r(?!\n)/u;
 
