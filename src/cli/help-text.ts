@@ -53,7 +53,7 @@ const PLAY = `Play a program on a chair.
 Usage: npx tsubo play FILE --chair CHAIR [options]
 
   --chair CHAIR      sim, tcp:HOST:PORT, or a device such as /dev/ttyUSB0
-  --stature CM       height of the person, 140 to 195; without it nothing presses
+  --stature CM       height of the person, 140 to 195; else nothing presses
   --report FILE      write the report of the session as JSON
   --trace FILE       write every line to and from the chair as NDJSON
   --yes-simulated    skip the health questions if the chair says it is simulated
@@ -66,12 +66,12 @@ Only with --chair sim:
 
 Examples:
   npx tsubo play programs/swedish-back.yaml --chair sim --speed 2
-  npx tsubo play programs/swedish-back.yaml --chair tcp:localhost:7000 --stature 172
+  npx tsubo play programs/swedish-back.yaml --chair /dev/ttyUSB0 --stature 172
 
 While it plays: Space pauses and resumes, Escape stops and releases.
 `;
 
-const SIM = `Run the simulated chair on its own, in real time. Other programs reach it like a real one.
+const SIM = `Run the simulated chair on its own, in real time. Hosts reach it like a real one.
 
 Usage: npx tsubo sim [options]
 
@@ -101,7 +101,7 @@ const PORTS = `List the serial ports of this computer, and what to do where one 
 Usage: npx tsubo ports
 `;
 
-const DEMO = `Play a short Swedish and shiatsu program on the simulated chair, twice as fast as life.
+const DEMO = `Play a short program on the simulated chair, twice as fast as life.
 
 Usage: npx tsubo demo
 

@@ -46,11 +46,15 @@ export function shortened(text: string, columns: number): string {
   return columns < 1 ? '' : `${short.trimEnd()}…`;
 }
 
-/** Lines of at most `columns`, broken between words; a word too long for a line is cut. */
+/** A number and its unit: "20 s", "50 mm/s", "3 times". */
+const BEFORE_UNIT = /(?<=\d) (?=[a-zA-Z%])/g;
+const NO_BREAK = '\u00a0';
+
+/** Lines of at most `columns`, broken between words but not before a unit; a word too long for a line is cut. */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of plainText(text).split(' ')) {
+  for (const word of plainText(text).replace(BEFORE_UNIT, NO_BREAK).split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (textWidth(longer) <= columns) {
       line = longer;
@@ -60,5 +64,5 @@ export function wrapped(text: string, columns: number): string[] {
     }
   }
   if (line !== '') lines.push(line);
-  return lines;
+  return lines.map((whole) => whole.replaceAll(NO_BREAK, ' '));
 }

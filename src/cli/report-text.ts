@@ -1,0 +1,106 @@
+/** The end of a session for people: what was delivered of what was planned, what was changed, how it ended. */
+import type { Approximation } from '../chair/plan.ts';
+import type { Outcome } from '../engine/outcome.ts';
+import type { StrokeReport } from '../engine/stroke-tally.ts';
+import type { Cut } from '../safety/gate.ts';
+import { durationText } from './duration-text.ts';
+import { fitted, plainText, textWidth, wrapped } from './text-width.ts';
+
+export interface SessionSummary {
+  readonly title: string;
+  readonly durationS: number;
+  /** Those that were reached; in their order. */
+  readonly strokes: readonly StrokeReport[];
+  /** How many there are in the program. */
+  readonly planned: number;
+  readonly approximations: readonly Approximation[];
+  readonly cuts: readonly Cut[];
+  readonly outcome: Outcome;
+}
+
+const HEADS = ['Planned', 'Played', 'Asked', 'Mean', 'Off by'] as const;
+const NUMBER_COLUMNS = 9;
+const LEAST_WORDS_COLUMNS = 16;
+const WIDEST = 96;
+
+/** Lines of at most `columns`; in a narrow terminal the figures of a stroke stand under its words. */
+export function reportText(summary: SessionSummary, columns: number): string {
+  const width = Math.min(columns, WIDEST);
+  const { title, durationS, strokes, planned, outcome } = summary;
+  const played = `${durationText(durationS * 1000)}, ${strokes.length} of ${planned} strokes`;
+  const blocks = [
+    [...wrapped(title, width), played],
+    strokes.length === 0 ? [] : table(strokes, width),
+    notes('Changed for this chair and person', approximationLines(summary), width),
+    notes('Lowered by the safety limits', cutLines(summary), width),
+    [...wrapped(outcome.what, width), ...wrapped(outcome.next, width)],
+  ];
+  const shown = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
+  return `${shown.join('\n\n')}\n`;
+}
+
+/**
+ *     Stroke                            Planned   Played    Asked     Mean   Off by
+ *     Hold at L3, left                   20.0 s   19.9 s   30.0 N   29.4 N     2 mm
+ */
+function table(strokes: readonly StrokeReport[], width: number): string[] {
+  const figures = HEADS.length * NUMBER_COLUMNS;
+  const longest = Math.max(...strokes.map((stroke) => textWidth(strokeName(stroke))));
+  const wordsColumns = Math.min(width - figures, Math.max(longest, LEAST_WORDS_COLUMNS));
+  const cells = (values: readonly string[], columns: number): string =>
+    values.map((value) => value.padStart(columns)).join('');
+  if (wordsColumns >= LEAST_WORDS_COLUMNS) {
+    return [
+      fitted('Stroke', wordsColumns) + cells(HEADS, NUMBER_COLUMNS),
+      ...strokes.flatMap((stroke) => {
+        const [first = '', ...rest] = wrapped(strokeName(stroke), wordsColumns);
+        return [fitted(first, wordsColumns) + cells(figuresOf(stroke), NUMBER_COLUMNS), ...rest];
+      }),
+    ];
+  }
+  const narrow = Math.max(7, Math.floor(width / HEADS.length));
+  return [
+    cells(HEADS, narrow),
+    ...strokes.flatMap((stroke) => [...wrapped(strokeName(stroke), width), cells(figuresOf(stroke), narrow)]),
+  ];
+}
+
+function strokeName(stroke: StrokeReport): string {
+  const technique = `${stroke.technique.charAt(0).toUpperCase()}${stroke.technique.slice(1)}`;
+  if (stroke.technique === 'rest') return technique;
+  const where = stroke.at === undefined ? `${stroke.from} to ${stroke.to}` : `at ${stroke.at}`;
+  return plainText(`${technique} ${where}, ${stroke.side}`);
+}
+
+function figuresOf(stroke: StrokeReport): string[] {
+  const seconds = (value: number): string => `${value.toFixed(1)} s`;
+  if (stroke.skipped) return [seconds(stroke.plannedS), 'no', 'contact', '', ''];
+  if (stroke.technique === 'rest') return [seconds(stroke.plannedS), seconds(stroke.deliveredS), '', '', ''];
+  const newtons = (value: number): string => `${value.toFixed(1)} N`;
+  return [
+    seconds(stroke.plannedS),
+    seconds(stroke.deliveredS),
+    newtons(stroke.plannedN),
+    newtons(stroke.meanN),
+    `${stroke.placeErrorMm.toFixed(0)} mm`,
+  ];
+}
+
+function approximationLines({ approximations }: SessionSummary): string[] {
+  return approximations.map(({ line, what, instead }) => `Line ${line}: ${what} ${instead}`);
+}
+
+function cutLines({ cuts }: SessionSummary): string[] {
+  return cuts.map(
+    ({ line, what, askedN, allowedN, limit }) =>
+      `Line ${line}: ${what}, ${askedN.toFixed(1)} N asked, ${allowedN.toFixed(1)} N played. The lowest ceiling is that of ${limit}.`,
+  );
+}
+
+function notes(head: string, lines: readonly string[], width: number): string[] {
+  if (lines.length === 0) return [];
+  const items = [...new Set(lines)].flatMap((text) =>
+    wrapped(text, width - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`),
+  );
+  return [head, ...items];
+}
