@@ -18,6 +18,8 @@ test.each([
   [90, 110, 50, 'the zone lowerBack'],
   [110, 90, 50, 'the zone lowerBack'],
   [310, 390, 80, 'the zone upperBack'],
+  [400, 400, 80, 'the zone upperBack'],
+  [200, 200, 50, 'the zone lowerBack'],
   [250, 260, 20, 'a place no zone covers'],
   [150, 250, 20, 'a place no zone covers'],
   [390, 410, 20, 'a place no zone covers'],

@@ -116,6 +116,16 @@ describe('what is refused', () => {
     expect(codes({ ...good, kneads }, start, still)).toEqual(['unsupported']);
   });
 
+  test('an axis that moves, and for which the batch leaves a gap (H06)', () => {
+    const going = passed(batchOf(1000, move(0, 1000, 0, 400, 3000), [])).after;
+    const later = batchOf(5000, move(0, 13_500, 400, 300, 3000), []);
+    const found = gateBatch(later, limits, going);
+    expect(found.ok ? [] : found.errors[0]).toMatchObject({
+      code: 'not-at-rest',
+      where: 'carriage at tick 5000',
+    });
+  });
+
   test('H06: a turn beyond the end between two ends that are inside', () => {
     // Thrown up at 90 mm/s from 770 mm, braking at 400 mm/s²: turns 10.1 mm higher, at 780.1 mm, and comes back.
     const turning: Segment = {
@@ -178,6 +188,23 @@ describe('force above a ceiling', () => {
     const standing = move(0, 13_000, 500, 500, 1500);
     const { batch } = passed(batchOf(1000, [...way.slice(0, 4), ...standing, ...way.slice(4)], forces));
     expect(batch.forces.map((span) => span.endMilliN)).toEqual([4000, 20_000, 20_000, 4000, 0]);
+  });
+
+  test('H08: pressure counts for a second after a release begins, also where that is shorter', () => {
+    // Let go at tick 22000 at 599.99 mm; 0.8 s later the carriage goes on into the neck.
+    const parts = [
+      ['approach', 3000, 4],
+      ['press', 4000, 50],
+      ['release', 700, 0],
+    ] as const;
+    const arrives = [...move(0, 1000, 0, 599.99, 3500), ...move(0, 15_000, 599.99, 599.99, 1950)];
+    const goesOn = (tick: number): Batch => {
+      const waits = move(0, 22_800, 599.99, 599.99, (tick - 22_800) / 4);
+      const on = move(0, tick, 599.99, 700, 1000);
+      return batchOf(1000, [...arrives, ...(tick > 22_800 ? waits : []), ...on], spans(0, 15_000, parts));
+    };
+    expect(passed(goesOn(22_800)).cuts.map((cut) => cut.limit)).toEqual(['the zone neck']);
+    expect(passed(goesOn(23_200)).cuts).toEqual([]);
   });
 
   test('H08: a batch that moves on while the chair presses too much for there is refused', () => {
