@@ -52,6 +52,12 @@ const FORCE_FILTER_S = 0.004;
 /** Looks ahead of the load cell by its own lag, as the change of force allows. */
 const LEAD_S = 0.02;
 const LEAD_FILTER_S = 0.01;
+/**
+ * Skin is soft for about 5 mm and then up to three times as stiff (design.md §4): so near the surface the loop takes no
+ * body for softer than this, or it would meet the stiff part too lively.
+ */
+const SHALLOW_MM = 6.5;
+const SHALLOW_N_PER_MM = 6;
 /** Less than contact, but more than noise: slow down, something is there. */
 const SUSPECTED_N = 0.8;
 const SUSPECTED_MM_PER_S = 5;
@@ -71,8 +77,8 @@ export class PressureLoop {
   private forceN = 0;
   private slowForceN = 0;
   private followingMmPerS = 0;
+  private contactMm = 0;
   private lastTargetN = 0;
-  private rampNPerS = 0;
 
   constructor(settings: PressureLoopSettings) {
     this.settings = settings;
@@ -91,7 +97,6 @@ export class PressureLoop {
     this.slowForceN = 0;
     this.followingMmPerS = 0;
     this.lastTargetN = contactTargetN;
-    this.rampNPerS = 0;
   }
 
   /** One step; the speed to ask of the drive. `targetN` is ignored in `release`. */
@@ -102,6 +107,7 @@ export class PressureLoop {
     if (!this.inContact) {
       if (this.forceN <= this.settings.contactN) return this.seek(targetN);
       this.inContact = true;
+      this.contactMm = depthMm;
     }
     return this.press(targetN, depthMm, dtS);
   }
@@ -115,21 +121,22 @@ export class PressureLoop {
 
   private press(targetN: number, depthMm: number, dtS: number): number {
     const { stiffness, forceN, settings } = this;
-    const slopeNPerS = (targetN - this.lastTargetN) / dtS;
+    const changeNPerS = (targetN - this.lastTargetN) / dtS;
     this.lastTargetN = targetN;
-    this.rampNPerS = Math.abs(slopeNPerS) <= STEEPEST_N_PER_S ? slopeNPerS : 0;
+    const rampNPerS = Math.abs(changeNPerS) <= STEEPEST_N_PER_S ? changeNPerS : 0;
     const errorN = targetN - forceN;
     const catchingUp = Math.abs(errorN) > 0.2 * targetN;
-    stiffness.step(forceN, depthMm, catchingUp || Math.abs(this.rampNPerS) >= RAMP_N_PER_S, dtS);
+    stiffness.step(forceN, depthMm, catchingUp || Math.abs(rampNPerS) >= RAMP_N_PER_S, dtS);
 
+    const shallow = depthMm - this.contactMm < SHALLOW_MM;
+    const nPerMm = shallow ? Math.max(stiffness.nPerMm, SHALLOW_N_PER_MM) : stiffness.nPerMm;
     const comingN = (forceN - this.slowForceN) * (LEAD_S / LEAD_FILTER_S);
-    const back = (errorN - comingN) * (BANDWIDTH_PER_S / stiffness.nPerMm);
-    const asked = back + this.followingMmPerS + this.rampNPerS / stiffness.nPerMm;
+    const back = (errorN - comingN) * (BANDWIDTH_PER_S / nPerMm);
+    const asked = back + this.followingMmPerS + rampNPerS / nPerMm;
     const most = settings.approachSpeedMmPerS;
     const speed = clamp(asked, -settings.retractSpeedMmPerS, most);
     if (speed === asked) {
-      const following =
-        this.followingMmPerS + errorN * (BANDWIDTH_PER_S / stiffness.nPerMm / INTEGRAL_S) * dtS;
+      const following = this.followingMmPerS + errorN * (BANDWIDTH_PER_S / nPerMm / INTEGRAL_S) * dtS;
       this.followingMmPerS = clamp(following, -MOST_FOLLOWING_MM_PER_S, MOST_FOLLOWING_MM_PER_S);
     }
     if (this.followingMmPerS > 0 && forceN > OVER_SHARE * targetN) {
