@@ -8,6 +8,7 @@ import { Board } from './board/board.ts';
 import type { BoardEvent } from './board/events.ts';
 import { hiddenBody } from './plant/body.ts';
 import { Plant, type PlantTruth } from './plant/plant.ts';
+import { TruthLog, type TruthSample } from './truth.ts';
 
 export interface SimChairOptions {
   readonly profile: ChairProfile;
@@ -17,8 +18,8 @@ export interface SimChairOptions {
   readonly stiffnessNPerMm?: number;
   /** Bytes the board puts on the line, during `step`. */
   readonly send: (bytes: Uint8Array) => void;
-  /** What the body felt, once a millisecond. The record is reused: copy what is to be kept. */
-  readonly onTruth?: (truth: Readonly<PlantTruth>) => void;
+  /** What the body felt, a sample every 10 ms. */
+  readonly onTruth?: (sample: TruthSample) => void;
   /** The board's own account of what it did. */
   readonly onEvent?: (event: BoardEvent) => void;
 }
@@ -27,6 +28,7 @@ export class SimChair {
   private readonly options: SimChairOptions;
   private readonly plant: Plant;
   private readonly random: Random;
+  private readonly truthLog: TruthLog | null;
   private board: Board | null = null;
   private lastEpoch = 0;
   private ms = 0;
@@ -42,6 +44,7 @@ export class SimChair {
       ...(stiffnessNPerMm === undefined ? {} : { stiffnessNPerMm }),
     });
     this.plant = new Plant({ profile, body, seed });
+    this.truthLog = options.onTruth === undefined ? null : new TruthLog(this.plant, options.onTruth);
     this.powerOn();
   }
 
@@ -64,7 +67,7 @@ export class SimChair {
     this.ms += 1;
     if (this.board !== null) this.board.step();
     this.plant.step();
-    if (this.options.onTruth !== undefined) this.options.onTruth(this.plant.truth);
+    if (this.truthLog !== null) this.truthLog.record(this.board === null ? 0 : this.board.planTick);
   }
 
   /** The mains plug is pulled: the board forgets everything, the drives lose their current. */

@@ -60,6 +60,11 @@ export class Board {
     );
   }
 
+  /** The plan clock, whole ticks. */
+  get planTick(): number {
+    return this.core.motion.clock.tick;
+  }
+
   get nowMs(): number {
     return this.core.ms;
   }

@@ -1,8 +1,9 @@
 /** Runs a simulated chair by the clock of this process, at the other end of any line. */
-import type { ChairProfile } from '../chair/profile.ts';
-import type { FarEnd } from '../link/far-end.ts';
+
 import { SimChair } from '../../sim/sim-chair.ts';
 import { truthLine } from '../../sim/truth.ts';
+import type { ChairProfile } from '../chair/profile.ts';
+import type { FarEnd } from '../link/far-end.ts';
 import type { LineFile } from './line-file.ts';
 import { monotonicClock, startPulse } from './pulse.ts';
 

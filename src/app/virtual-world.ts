@@ -97,7 +97,8 @@ export class VirtualWorld {
       ...host,
       open: (receiver) => {
         this.wake = () => {
-          for (let bytes = waiting.shift(); bytes !== undefined; bytes = waiting.shift()) receiver.onBytes(bytes);
+          for (let bytes = waiting.shift(); bytes !== undefined; bytes = waiting.shift())
+            receiver.onBytes(bytes);
         };
         return host.open({
           onBytes: (bytes) => {

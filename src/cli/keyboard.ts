@@ -6,8 +6,10 @@ import type { Exits } from './session-view.ts';
 export interface KeyInput {
   readonly isTTY?: boolean;
   setRawMode?(raw: boolean): unknown;
-  on(event: string, listener: (...values: never[]) => void): unknown;
-  off(event: string, listener: (...values: never[]) => void): unknown;
+  on(event: 'data', listener: (bytes: string | Uint8Array) => void): unknown;
+  on(event: 'end' | 'error', listener: () => void): unknown;
+  off(event: 'data', listener: (bytes: string | Uint8Array) => void): unknown;
+  off(event: 'end' | 'error', listener: () => void): unknown;
   resume(): unknown;
   pause(): unknown;
 }

@@ -1,0 +1,67 @@
+/** The person at this terminal while a session runs: sees it, pauses it, stops it. */
+
+import { createView } from '../cli/create-view.ts';
+import { Keyboard } from '../cli/keyboard.ts';
+import type { SessionView } from '../cli/session-view.ts';
+import type { Chooser } from './chooser.ts';
+import type { Session } from './session.ts';
+import type { Terminal } from './terminal.ts';
+
+export class Attendance {
+  private readonly session: Session;
+  private readonly chooser: Chooser;
+  private readonly terminal: Terminal;
+  private readonly now: () => number;
+  private readonly view: SessionView;
+  private readonly keyboard: Keyboard;
+
+  constructor(session: Session, chooser: Chooser, terminal: Terminal, now: () => number) {
+    this.session = session;
+    this.chooser = chooser;
+    this.terminal = terminal;
+    this.now = now;
+    const { wallMs, process } = terminal;
+    this.view = createView({ output: terminal.stdout, env: terminal.env, exits: process, wallMs });
+    this.keyboard = new Keyboard({
+      input: terminal.stdin,
+      exits: process,
+      wallMs,
+      isPaused: () => session.state.phase.kind === 'playing' && session.state.phase.paused,
+      onKey: (key) => {
+        if (key === 'stop') session.stop('person');
+        if (key === 'pause-toggle') session.togglePause();
+      },
+    });
+  }
+
+  /** Takes the keyboard, and every way in which a person or the system ends this process. */
+  begin(): void {
+    this.keyboard.start();
+    this.listen();
+  }
+
+  /** Signals only: for the time in which the keyboard belongs to a question. */
+  listen(): void {
+    const { process } = this.terminal;
+    process.on('SIGINT', this.onInterrupt);
+    process.on('SIGTERM', this.onTerminate);
+    process.on('SIGHUP', this.onTerminate);
+  }
+
+  show(): void {
+    this.view.show(this.session.state, this.now(), this.chooser.scene);
+  }
+
+  end(): void {
+    const { process } = this.terminal;
+    this.show();
+    this.view.close();
+    this.keyboard.close();
+    process.off('SIGINT', this.onInterrupt);
+    process.off('SIGTERM', this.onTerminate);
+    process.off('SIGHUP', this.onTerminate);
+  }
+
+  private readonly onInterrupt = (): void => this.session.stop('person');
+  private readonly onTerminate = (): void => this.session.stop('exit');
+}

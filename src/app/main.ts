@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+/** The `tsubo` command. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { type CommandLine, parseCommandLine } from '../cli/command-line.ts';
+import { portsText } from '../cli/ports-text.ts';
+import { errorWords } from '../cli/print-error.ts';
+import { listPorts } from '../link/list-ports.ts';
+import { EXIT_CODES } from '../units/chair-error.ts';
+import { demo } from './demo.ts';
+import { packageRoot } from './package-root.ts';
+import { play, readableProgram } from './play.ts';
+import { runSim } from './sim-command.ts';
+import type { Terminal } from './terminal.ts';
+
+function check(files: readonly string[], terminal: Terminal): number {
+  const broken = files.filter((file) => readableProgram(file, terminal) === null);
+  terminal.stdout.write(`${files.length - broken.length} of ${files.length} programs are correct.\n`);
+  return broken.length === 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
+}
+
+function version(): string {
+  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+async function run(command: CommandLine, terminal: Terminal): Promise<number> {
+  switch (command.kind) {
+    case 'play':
+      return play(command, terminal);
+    case 'sim':
+      return runSim(command, terminal);
+    case 'demo':
+      return demo(terminal);
+    case 'check':
+      return check(command.files, terminal);
+    case 'ports':
+      terminal.stdout.write(
+        portsText((await listPorts()).map((port) => ({ ...port, maker: port.manufacturer }))),
+      );
+      return EXIT_CODES.ok;
+    case 'help':
+      terminal.stdout.write(command.text);
+      return EXIT_CODES.ok;
+    case 'version':
+      terminal.stdout.write(`${version()}\n`);
+      return EXIT_CODES.ok;
+    default:
+      return command satisfies never;
+  }
+}
+
+const { stdin, stdout, stderr, env } = process;
+const terminal: Terminal = { stdin, stdout, stderr, env, process, wallMs: () => performance.now() };
+try {
+  process.exitCode = await run(parseCommandLine(process.argv.slice(2)), terminal);
+} catch (error) {
+  const words = errorWords(error);
+  stderr.write(words.text);
+  process.exitCode = words.exitCode;
+}

@@ -1,0 +1,72 @@
+/** Plays on a chair at the other end of a line, in real time. */
+import { randomBytes } from 'node:crypto';
+import { ChairLinkPort } from '../backend/chair-link/chair-link-port.ts';
+import type { ByteLink } from '../link/byte-link.ts';
+import { Attendance } from './attendance.ts';
+import type { Chooser } from './chooser.ts';
+import type { LineFile } from './line-file.ts';
+import { monotonicClock, startPulse } from './pulse.ts';
+import { traceLine } from './records.ts';
+import { type Choice, Session } from './session.ts';
+import type { Terminal } from './terminal.ts';
+import { BEAT_MS } from './virtual-world.ts';
+
+export interface LinePlay {
+  readonly link: ByteLink;
+  readonly chooser: Chooser;
+  readonly trace: LineFile | null;
+  /** Times as fast as life: 1, but for a simulated chair whose clock runs as fast. */
+  readonly speed: number;
+  /** A person's Start: resolves with null to start, or with why not. The signal fires when the session ends meanwhile. */
+  readonly confirm: (
+    session: Session,
+    gone: AbortSignal,
+  ) => Promise<Extract<Choice, { kind: 'decline' }> | null>;
+}
+
+/** Resolves with the ended session. Rejects with a `ChairError` where the line cannot be opened. */
+export async function playOnLine(play: LinePlay, terminal: Terminal): Promise<Session> {
+  const { trace, link } = play;
+  const now = monotonicClock(play.speed);
+  const port = new ChairLinkPort({
+    link,
+    now,
+    nonce: () => randomBytes(4).readUInt32BE(),
+    ...(trace === null
+      ? {}
+      : { onLine: (direction, text) => trace.write(traceLine(now(), direction, text)) }),
+  });
+  const ended = new AbortController();
+  let attending = false;
+  const session: Session = new Session({
+    port,
+    now,
+    choose: play.chooser.choose,
+    onReady: (ready) => {
+      void play.confirm(ready, ended.signal).then((declined) => {
+        if (declined !== null) return ready.decline(declined.outcome);
+        attending = true;
+        attendance.begin();
+        ready.start();
+      });
+    },
+  });
+  const attendance = new Attendance(session, play.chooser, terminal, now);
+  try {
+    await session.open();
+    await new Promise<void>((resolve) => {
+      const stopPulse = startPulse(BEAT_MS / play.speed, () => {
+        session.tick(now());
+        if (attending) attendance.show();
+        if (session.outcome === null) return;
+        stopPulse();
+        resolve();
+      });
+    });
+  } finally {
+    ended.abort();
+    attendance.end();
+    await port.close();
+  }
+  return session;
+}

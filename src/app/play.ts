@@ -1,0 +1,136 @@
+/** `tsubo play`: one program, one chair, one person. */
+
+import { DEFAULT_PERSON_CEILING_N, type Person } from '../chair/body.ts';
+import type { PlayCommand } from '../cli/command-line.ts';
+import { confirmStart } from '../cli/confirm-start.ts';
+import { reportText } from '../cli/report-text.ts';
+import type { Outcome } from '../engine/outcome.ts';
+import { createLink } from '../link/create-link.ts';
+import { formatDiagnostic } from '../program/format-diagnostic.ts';
+import type { Program } from '../program/program.ts';
+import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
+import { Chooser } from './chooser.ts';
+import { LineFile } from './line-file.ts';
+import { playOnLine } from './play-line.ts';
+import { playOnSim } from './play-sim.ts';
+import { type Played, reportOf, writeReport } from './records.ts';
+import { readProgramFile } from './score.ts';
+import type { Session } from './session.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Resolves with the exit code; rejects with a `ChairError` where nothing could be begun. */
+export async function play(command: PlayCommand, terminal: Terminal): Promise<number> {
+  const program = readableProgram(command.file, terminal);
+  if (program === null) return EXIT_CODES.failed;
+  const person = statedPerson(command.statureMm);
+  const chooser = new Chooser(program, person);
+  const trace = command.tracePath === null ? null : new LineFile(command.tracePath);
+  const truthPath = command.chair.kind === 'sim' ? command.chair.truthPath : null;
+  const truth = truthPath === null ? null : new LineFile(truthPath);
+  try {
+    const session = await perform(command, person, { chooser, trace, truth }, terminal);
+    return conclude(
+      session,
+      chooser,
+      { file: command.file, person, reportPath: command.reportPath },
+      terminal,
+    );
+  } finally {
+    for (const file of [trace, truth]) {
+      file?.close();
+      if (file?.problem) terminal.stderr.write(`tsubo: ${file.problem}\n`);
+    }
+  }
+}
+
+/** The program in that file; null where it has mistakes, which have then been shown. */
+export function readableProgram(path: string, terminal: Terminal): Program | null {
+  const { program, text } = readProgramFile(path);
+  if (program.ok) return program.value;
+  for (const diagnostic of program.errors) terminal.stderr.write(`${formatDiagnostic(diagnostic, text)}\n`);
+  return null;
+}
+
+/** Until the body scan exists, the stature is the person's statement of where the shoulder is (design.md §2). */
+function statedPerson(statureMm: number | null): Person {
+  if (statureMm !== null) return { statureMm, ceilingN: DEFAULT_PERSON_CEILING_N };
+  throw new ChairError(
+    'refused',
+    'How tall is the person? Without that nobody knows where the shoulders are, and nothing may press.',
+    'Add the height in centimetres, for example --stature 170.',
+  );
+}
+
+interface Means {
+  readonly chooser: Chooser;
+  readonly trace: LineFile | null;
+  readonly truth: LineFile | null;
+}
+
+function perform(command: PlayCommand, person: Person, means: Means, terminal: Terminal): Promise<Session> {
+  const { chair, yesSimulated } = command;
+  if (chair.kind === 'sim') {
+    const { profile, seed, speed } = chair;
+    return playOnSim({ ...means, profile, seed, speed, statureMm: person.statureMm }, terminal);
+  }
+  const { stdin, stdout } = terminal;
+  return playOnLine(
+    {
+      ...means,
+      link: createLink(chair.address),
+      speed: 1,
+      confirm: async ({ state }, signal) => {
+        if (state.identity === null) return null;
+        const answer = await confirmStart({
+          identity: state.identity,
+          yesSimulated,
+          input: stdin,
+          output: stdout,
+          signal,
+        });
+        return answer.kind === 'start' ? null : answer;
+      },
+    },
+    terminal,
+  );
+}
+
+export interface Conclusion {
+  readonly file: string;
+  readonly person: Person;
+  readonly reportPath: string | null;
+}
+
+/** Tells how it went, keeps the report, and gives the exit code. */
+export function conclude(
+  session: Session,
+  chooser: Chooser,
+  { file, person, reportPath }: Conclusion,
+  terminal: Terminal,
+): number {
+  const { state } = session;
+  const outcome: Outcome = session.outcome ?? { exit: 'failed', what: 'The session did not end.', next: '' };
+  const played: Played = {
+    program: file,
+    statureMm: person.statureMm,
+    cuts: chooser.composed?.cuts ?? [],
+    approximations: chooser.composed?.approximations ?? [],
+  };
+  const report = reportOf(state, played);
+  if (reportPath !== null) writeReport(reportPath, report);
+  const begun = report.strokes.length > 0;
+  const text = begun
+    ? reportText(
+        {
+          ...report,
+          title: chooser.scene.title,
+          planned: state.score?.plan.strokes.length ?? 0,
+          outcome,
+        },
+        terminal.stdout.columns || 96,
+      )
+    : `${outcome.what}\n${outcome.next}\n`;
+  const stream = begun || outcome.exit === 'ok' ? terminal.stdout : terminal.stderr;
+  stream.write(`\n${text}`);
+  return EXIT_CODES[outcome.exit];
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { aboveCeiling, judgeStroke } from './judge.ts';
+import { PERSON_CEILING_N, play } from './play.ts';
+
+const PROGRAMS = ['programs/swedish-back.yaml', 'programs/shiatsu-back-line.yaml', 'programs/kneading.yaml'];
+
+describe('every program, on small, middle and tall bodies, judged from the truth log (H06, H08)', () => {
+  const cases = PROGRAMS.flatMap((file) =>
+    [1500, 1700, 1900].flatMap((statureMm) =>
+      (['tsubo-duo', 'tsubo-mono'] as const).map((chair) => ({
+        file,
+        statureMm,
+        chair,
+        seed: statureMm + 7,
+      })),
+    ),
+  );
+
+  it.each(cases)('$file at $statureMm mm on $chair, seed $seed', async (asked) => {
+    const { world, composed, profile, truth } = await play(asked);
+    expect(world.session.outcome).toMatchObject({ exit: 'ok' });
+    expect(aboveCeiling(truth, profile, PERSON_CEILING_N)).toEqual([]);
+    for (const stroke of composed.score.plan.strokes) {
+      if (stroke.technique === 'rest') continue;
+      const judged = judgeStroke(stroke, truth, profile);
+      expect(judged.placeErrorMm, `${stroke.words}: place`).toBeLessThanOrEqual(5);
+      // One drive under two rollers shares its force as the body lets it: the pair is what can be judged.
+      const rollers = profile.depth.length === 1 ? [pair(judged.rollers)] : judged.rollers;
+      for (const { meanN, heldS } of rollers) {
+        expect(Math.abs(meanN - stroke.askedN), `${stroke.words}: mean force`).toBeLessThanOrEqual(5);
+        if (stroke.technique === 'hold') {
+          expect(Math.abs(heldS - stroke.plannedS), `${stroke.words}: held`).toBeLessThanOrEqual(0.3);
+        }
+      }
+      if (stroke.technique === 'sweep') {
+        expect(
+          Math.abs(judged.cruiseMmPerS / stroke.cruiseMmPerS - 1),
+          `${stroke.words}: cruise`,
+        ).toBeLessThanOrEqual(0.05);
+      }
+    }
+  });
+});
+
+function pair(rollers: readonly { readonly meanN: number; readonly heldS: number }[]): {
+  meanN: number;
+  heldS: number;
+} {
+  const [left = { meanN: 0, heldS: 0 }, right = left] = rollers;
+  return { meanN: (left.meanN + right.meanN) / 2, heldS: (left.heldS + right.heldS) / 2 };
+}
