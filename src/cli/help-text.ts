@@ -71,7 +71,7 @@ Examples:
 While it plays: Space pauses and resumes, Escape stops and releases.
 `;
 
-const SIM = `Run the simulated chair on its own, in real time. Hosts reach it like a real one.
+const SIM = `Run the simulated chair on its own, in real time. Reach it like a real one.
 
 Usage: npx tsubo sim [options]
 

@@ -3,16 +3,10 @@ import { type Key, keysIn } from './keys.ts';
 import type { Exits } from './session-view.ts';
 
 /** As `process.stdin` is one. */
-export interface KeyInput {
+export type KeyInput = NodeJS.ReadableStream & {
   readonly isTTY?: boolean;
   setRawMode?(raw: boolean): unknown;
-  on(event: 'data', listener: (bytes: string | Uint8Array) => void): unknown;
-  on(event: 'end' | 'error', listener: () => void): unknown;
-  off(event: 'data', listener: (bytes: string | Uint8Array) => void): unknown;
-  off(event: 'end' | 'error', listener: () => void): unknown;
-  resume(): unknown;
-  pause(): unknown;
-}
+};
 
 export interface KeyboardOptions {
   readonly input: KeyInput;

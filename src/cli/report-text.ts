@@ -36,7 +36,7 @@ export function reportText(summary: SessionSummary, columns: number): string {
     [...wrapped(outcome.what, width), ...wrapped(outcome.next, width)],
   ];
   const shown = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
-  return `${shown.join('\n\n')}\n`;
+  return `${shown.join('\n\n').replace(/ +$/gm, '')}\n`;
 }
 
 /**
@@ -92,8 +92,8 @@ function approximationLines({ approximations }: SessionSummary): string[] {
 
 function cutLines({ cuts }: SessionSummary): string[] {
   return cuts.map(
-    ({ line, what, askedN, allowedN, limit }) =>
-      `Line ${line}: ${what}, ${askedN.toFixed(1)} N asked, ${allowedN.toFixed(1)} N played. The lowest ceiling is that of ${limit}.`,
+    ({ line, askedN, allowedN, limit }) =>
+      `Line ${line}: ${askedN.toFixed(1)} N asked, ${allowedN.toFixed(1)} N played, the ceiling of ${limit}.`,
   );
 }
 
