@@ -44,7 +44,7 @@ export function pressureLoopSettings(profile: ChairProfile, channel: ChannelInde
 const BANDWIDTH_PER_S = 10;
 const INTEGRAL_S = 0.45;
 /** Following inwards is dropped as soon as the body pushes back this much more than asked: it became stiffer. */
-const OVER_SHARE = 1.05;
+const OVER_SHARE = 1.03;
 const DROP_S = 0.03;
 /** The slope of a back passes at most so fast under the carriage; what the integral part may add. */
 const MOST_FOLLOWING_MM_PER_S = 12;

@@ -45,7 +45,7 @@ export class Rig {
     this.depths(0);
     this.depthZeroMm[0] = sensors.depthMm[0] - truth.depthMm[0];
     this.depthZeroMm[1] = sensors.depthMm[1] - truth.depthMm[1];
-    for (let i = 0; i < 12_000; i++) {
+    for (let i = 0; i < 9_500; i++) {
       drives.carriageMmPerS = clamp((carriageMm - truth.carriageMm) * 10, -100, 100);
       drives.widthMmPerS = clamp((widthMm - truth.widthMm) * 10, -40, 40);
       this.plant.step();
