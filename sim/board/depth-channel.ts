@@ -14,6 +14,8 @@ import { Timeline } from './timeline.ts';
 const DT_S = 0.001;
 /** What a roller rests on the body with before a resumed force rises again. */
 const RESUME_TOUCH_N = 5;
+/** … and for how long: the touch itself is over by then. */
+const RESUME_REST_MS = 300;
 /** Near its far end a roller slows down: mm/s per mm still to go. */
 const END_GAIN_PER_S = 10;
 
@@ -35,6 +37,7 @@ export class DepthChannel {
   private readonly windowMs: number;
   private resumeN = 0;
   private resumeMs = 0;
+  private restedMs = 0;
 
   constructor(profile: ChairProfile, axis: DepthAxis, channel: ChannelIndex) {
     this.axis = axis;
@@ -75,6 +78,7 @@ export class DepthChannel {
   beginResume(): void {
     this.resumeN = RESUME_TOUCH_N;
     this.resumeMs = 0;
+    this.restedMs = 0;
     this.loop.beginApproach(RESUME_TOUCH_N);
   }
 
@@ -86,11 +90,14 @@ export class DepthChannel {
       return true;
     }
     const goalN = Math.min(forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000, ceilingN);
-    if (this.loop.inContact) this.resumeN += RULES.resumeRiseNPerS * DT_S;
-    else if (++this.resumeMs > this.windowMs) {
-      this.skip();
-      return true;
-    }
+    this.resumeMs += 1;
+    if (!this.loop.inContact) {
+      this.restedMs = 0;
+      if (this.resumeMs > this.windowMs) {
+        this.skip();
+        return true;
+      }
+    } else if (++this.restedMs > RESUME_REST_MS) this.resumeN += RULES.resumeRiseNPerS * DT_S;
     this.press('press', Math.min(this.resumeN, goalN));
     return this.loop.inContact && this.resumeN >= goalN;
   }

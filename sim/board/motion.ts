@@ -85,17 +85,13 @@ export class Motion {
 
   /** One millisecond of the plan: every axis and channel follows its queue. */
   play(): void {
-    const { clock } = this;
-    clock.step();
-    const rate = clock.ratePermille / 1000;
-    this.travel(rate);
-    for (const channel of this.channels) channel.follow(clock.counts, this.ceilingHereN());
+    this.travel();
+    for (const channel of this.channels) channel.follow(this.clock.counts, this.ceilingHereN());
   }
 
   /** The plan clock slows down and every roller lets go (§6). */
   pause(): void {
-    this.clock.step();
-    this.travel(this.clock.ratePermille / 1000);
+    this.travel();
     for (const channel of this.channels) channel.pause(this.clock.counts);
   }
 
@@ -105,8 +101,7 @@ export class Motion {
 
   /** Every roller that pressed comes up again; true when all are back at what their spans ask. */
   resume(): boolean {
-    this.clock.step();
-    this.travel(this.clock.ratePermille / 1000);
+    this.travel();
     let back = true;
     for (const channel of this.channels) {
       if (!channel.resume(this.clock.counts, this.ceilingHereN())) back = false;
@@ -116,12 +111,13 @@ export class Motion {
 
   /** Ready and paused: axes hold their place, rollers stand. */
   hold(): void {
-    this.travel(0);
+    this.travel();
     for (const channel of this.channels) channel.stand();
   }
 
   /** Opening: rollers come in as fast as they may; everything else stands. */
   open(): void {
+    this.clock.step();
     this.carriage.stand();
     this.width.stand();
     this.kneading.stand();
@@ -207,11 +203,13 @@ export class Motion {
     return this.ceilings.at(this.carriage.sense.positionMm);
   }
 
-  private travel(rate: number): void {
-    const { counts } = this.clock;
-    this.carriage.follow(counts, rate);
-    this.width.follow(counts, rate);
-    this.kneading.follow(counts, rate);
+  private travel(): void {
+    const { clock } = this;
+    clock.step();
+    const rate = clock.ratePermille / 1000;
+    this.carriage.follow(clock.counts, rate, clock.slewPerS);
+    this.width.follow(clock.counts, rate, clock.slewPerS);
+    this.kneading.follow(clock.counts, rate);
   }
 
   private queues(): Queues {

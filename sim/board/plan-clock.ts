@@ -15,6 +15,8 @@ export class PlanClock {
   running = false;
   /** What runs now, and where it goes. */
   ratePermille = 1000;
+  /** How fast the rate changes, per second: for what the drives must anticipate. */
+  slewPerS = 0;
   private askedPermille = 1000;
   private held = false;
 
@@ -23,6 +25,7 @@ export class PlanClock {
     this.counts = 0;
     this.running = false;
     this.ratePermille = 1000;
+    this.slewPerS = 0;
     this.askedPermille = 1000;
     this.held = false;
   }
@@ -61,9 +64,11 @@ export class PlanClock {
     const goal = this.held ? 0 : this.askedPermille;
     const rate = this.ratePermille;
     if (rate === 1000 && goal === 1000) {
+      this.slewPerS = 0;
       this.counts += COUNTS_PER_TICK;
       return;
     }
+    this.slewPerS = Math.sign(goal - rate) * SLEW_PERMILLE_PER_MS;
     if (rate < goal) this.ratePermille = Math.min(goal, rate + SLEW_PERMILLE_PER_MS);
     else if (rate > goal) this.ratePermille = Math.max(goal, rate - SLEW_PERMILLE_PER_MS);
     this.counts += Math.floor((COUNTS_PER_TICK * this.ratePermille) / 1000);

@@ -90,13 +90,13 @@ export class ReferenceRun {
         motion.width.holdReference();
         return 'carriage';
       case 'carriage':
-        motion.width.follow(0, 0);
+        motion.width.holdPlace();
         if (!this.carriage.step(motion.carriageAtZero)) return 'carriage';
         motion.carriage.holdReference();
         return 'settling';
       case 'settling': {
-        motion.width.follow(0, 0);
-        motion.carriage.follow(0, 0);
+        motion.width.holdPlace();
+        motion.carriage.holdPlace();
         if (motion.moves || !isSettled(motion.carriage) || !isSettled(motion.width)) return 'settling';
         motion.referenced = true;
         return 'done';

@@ -1,11 +1,9 @@
 /** What the board says of itself (spec.md §10). */
-import { type BoardMessage, FLAGS, type MessageOf } from '../../src/protocol/messages.ts';
+import { type BoardMessage, FLAGS, MESSAGES, type MessageOf } from '../../src/protocol/messages.ts';
 import type { Core } from './core.ts';
 import { reportedState } from './lifecycle.ts';
 
-const MOST_UM = 2_000_000;
-const MOST_CENTI_N = 50_000;
-const MOST_MILLI_HZ = 5_000;
+const { depthAUm: UM, forceACentiN: CENTI_N, kneadMilliHz: MILLI_HZ } = MESSAGES.tm.fields;
 /** Names stand in `ct` also where nothing is latched. */
 const NOTHING = { fault: 'none', id: 0, ms: 0, detail: 0 } as const;
 
@@ -31,7 +29,7 @@ export function telemetry(core: Core): MessageOf<'tm'> {
     depthBUm: um(b?.sense.positionMm ?? 0),
     forceACentiN: centiN(a?.forceN ?? 0),
     forceBCentiN: centiN(b?.forceN ?? 0),
-    kneadMilliHz: within(Math.round(motion.kneading.measuredHz * 1000), 0, MOST_MILLI_HZ),
+    kneadMilliHz: within(Math.round(motion.kneading.measuredHz * 1000), 0, MILLI_HZ.max),
     queueMs: motion.queuedTicks,
     ratePermille: motion.clock.ratePermille,
     flags: flags(core).toString(16).padStart(3, '0'),
@@ -61,11 +59,11 @@ function flags({ sensors, motion, latch }: Core): number {
 }
 
 function um(mm: number): number {
-  return within(Math.round(mm * 1000), -MOST_UM, MOST_UM);
+  return within(Math.round(mm * 1000), UM.min, UM.max);
 }
 
 function centiN(forceN: number): number {
-  return within(Math.round(forceN * 100), -MOST_CENTI_N, MOST_CENTI_N);
+  return within(Math.round(forceN * 100), CENTI_N.min, CENTI_N.max);
 }
 
 /** Also turns what is no number, and −0, into 0. */

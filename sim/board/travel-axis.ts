@@ -51,19 +51,30 @@ export class TravelAxis {
     this.commanded.nmPerS2 = 0;
   }
 
-  /** Follows the plan at `counts`, where the clock runs at `rate`. With nothing queued it holds its last place. */
-  follow(counts: number, rate: number): number {
+  /**
+   * Follows the plan at `counts`, where the clock runs at `rate` and its rate changes by `slewPerS`. With nothing queued
+   * it holds its last place.
+   */
+  follow(counts: number, rate: number, slewPerS: number): number {
     if (this.timeline.due(counts)) this.passItems(counts);
     const { commanded } = this;
     const running = this.timeline.current;
     if (running !== null) {
-      evaluate(running.item, (running.startTick + running.item.ticks) * COUNTS_PER_TICK - counts, commanded);
+      const endTick = running.startTick + running.item.ticks;
+      evaluate(running.item, endTick * COUNTS_PER_TICK - counts, commanded);
     }
     const errorMm = commanded.nm / NM_PER_MM - this.sense.positionMm;
-    const planned = ((commanded.nmPerS + commanded.nmPerS2 * rate * DRIVE_LAG_S) * rate) / NM_PER_MM;
-    if (planned === 0 && errorMm < NEAR_ENOUGH_MM && errorMm > -NEAR_ENOUGH_MM) this.driveMmPerS = 0;
-    else this.driveMmPerS = planned + clamp(errorMm * GAIN_PER_S, -CORRECTION_MM_PER_S, CORRECTION_MM_PER_S);
+    const plannedNmPerS = commanded.nmPerS * rate;
+    const plannedNmPerS2 = commanded.nmPerS2 * rate * rate + commanded.nmPerS * slewPerS;
+    const forward = (plannedNmPerS + plannedNmPerS2 * DRIVE_LAG_S) / NM_PER_MM;
+    if (forward === 0 && errorMm < NEAR_ENOUGH_MM && errorMm > -NEAR_ENOUGH_MM) this.driveMmPerS = 0;
+    else this.driveMmPerS = forward + clamp(errorMm * GAIN_PER_S, -CORRECTION_MM_PER_S, CORRECTION_MM_PER_S);
     return this.driveMmPerS;
+  }
+
+  /** Holds the place it was last told. */
+  holdPlace(): number {
+    return this.follow(0, 0, 0);
   }
 
   /** Towards `targetMmPerS`, no harder than the axis's own acceleration: for the reference run. */

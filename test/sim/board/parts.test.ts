@@ -1,0 +1,114 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { evaluate, type JerkSegment } from '../../../sim/board/integrator.ts';
+import { PlanClock } from '../../../sim/board/plan-clock.ts';
+import { type Placed, replacedFrom, Timeline } from '../../../sim/board/timeline.ts';
+import { ZoneCeilings } from '../../../sim/board/zone-ceilings.ts';
+import { type AxisIndex, stateBeforeEnd } from '../../../src/chair/segment.ts';
+import { move } from './support/batches.ts';
+import { shippedProfile } from './support/profiles.ts';
+
+/** Floor division without doubles. */
+function floorDiv(a: bigint, b: bigint): bigint {
+  const q = a / b;
+  return a % b !== 0n && a < 0n !== b < 0n ? q - 1n : q;
+}
+
+test('the integrator is the formula of the spec, exactly, and the host computes the same', () => {
+  const segment = fc.record({
+    ticks: fc.integer({ min: 1, max: 2000 }),
+    endNm: fc.integer({ min: 0, max: 780_000_000 }),
+    endNmPerS: fc.integer({ min: -100_000_000, max: 100_000_000 }),
+    endNmPerS2: fc.integer({ min: -500_000_000, max: 500_000_000 }),
+    jerkNmPerS3: fc.integer({ min: -5_000_000_000, max: 5_000_000_000 }),
+  });
+  fc.assert(
+    fc.property(segment, fc.double({ min: 0, max: 1, noNaN: true }), (made: JerkSegment, share) => {
+      const toGo = Math.floor(made.ticks * 1024 * share);
+      const [j, a1, v1, p1, t] = [made.jerkNmPerS3, made.endNmPerS2, made.endNmPerS, made.endNm, toGo].map(
+        BigInt,
+      ) as [bigint, bigint, bigint, bigint, bigint];
+      const a = a1 - floorDiv(j * t, 1_024_000n);
+      const v = v1 - floorDiv((a1 - floorDiv(j * t, 2_048_000n)) * t, 1_024_000n);
+      const p =
+        p1 - floorDiv((v1 - floorDiv((a1 - floorDiv(j * t, 3_072_000n)) * t, 2_048_000n)) * t, 1_024_000n);
+      const got = { nm: 0, nmPerS: 0, nmPerS2: 0 };
+      evaluate(made, toGo, got);
+      expect(got).toEqual({ nm: Number(p), nmPerS: Number(v), nmPerS2: Number(a) });
+      const axis: AxisIndex = 0;
+      expect(stateBeforeEnd({ ...made, axis, startTick: 0 }, toGo)).toEqual(got);
+    }),
+    { seed: 11, numRuns: 500 },
+  );
+});
+
+test('the plan clock counts whole counts, slews 2 per second and comes back to where it was', () => {
+  const clock = new PlanClock();
+  clock.step();
+  expect(clock.counts).toBe(0);
+  clock.start();
+  for (let i = 0; i < 10; i++) clock.step();
+  expect(clock.counts).toBe(10_240);
+  clock.hold();
+  for (let i = 0; i < 500; i++) clock.step();
+  expect(clock.ratePermille).toBe(0);
+  const held = clock.counts;
+  for (let i = 0; i < 100; i++) clock.step();
+  expect(clock.counts).toBe(held);
+  clock.ask(500);
+  clock.free();
+  for (let i = 0; i < 250; i++) clock.step();
+  expect(clock.ratePermille).toBe(500);
+  expect(clock.greatestPermille()).toBe(500);
+});
+
+test('a replaced timeline keeps what begins before, cuts what straddles, and loses the rest', () => {
+  const at = (startTick: number, untilTick: number): Placed<string> => ({
+    item: `${startTick}`,
+    startTick,
+    untilTick,
+  });
+  const next = replacedFrom([at(0, 10), at(10, 30), at(30, 40)], 20, [at(20, 25)]);
+  expect(next).toEqual([at(0, 10), { ...at(10, 30), untilTick: 20 }, at(20, 25)]);
+  expect(replacedFrom([at(0, 10)], 0, [])).toEqual([]);
+});
+
+test('a timeline tells every start and end once, also when the clock leaps over items', () => {
+  const timeline = new Timeline<string>();
+  timeline.replace([
+    { item: 'a', startTick: 1, untilTick: 2 },
+    { item: 'b', startTick: 2, untilTick: 3 },
+    { item: 'c', startTick: 5, untilTick: 6 },
+  ]);
+  const seen: string[] = [];
+  for (const counts of [0, 1024, 3 * 1024, 9 * 1024]) {
+    for (let change = timeline.advance(counts); change !== null; change = timeline.advance(counts)) {
+      seen.push(`${change.started ? '+' : '-'}${change.placed.item}`);
+    }
+  }
+  expect(seen).toEqual(['+a', '-a', '+b', '-b', '+c', '-c']);
+  expect(timeline.size).toBe(0);
+});
+
+test('the lowest ceiling wins, and a place no zone covers has the lowest of all', () => {
+  const ceilings = new ZoneCeilings(shippedProfile('tsubo-duo').force);
+  expect(ceilings.at(300)).toBe(20);
+  ceilings.state('upperBack', 200, 400, 250);
+  ceilings.state('lowerBack', 100, 200, 30);
+  expect(ceilings.at(300)).toBe(80);
+  expect(ceilings.at(200)).toBe(30);
+  expect(ceilings.lowestOver(150, 350)).toBe(30);
+  expect(ceilings.lowestOver(250, 350)).toBe(80);
+  expect(ceilings.lowestOver(350, 450)).toBe(20);
+  expect(ceilings.lowestOver(50, 150)).toBe(20);
+  ceilings.state('upperBack', 210, 400, 15);
+  expect(ceilings.lowestOver(150, 350)).toBe(15);
+  expect(ceilings.at(500)).toBe(15);
+  ceilings.forget();
+  expect(ceilings.at(300)).toBe(20);
+});
+
+test('batches made by hand for these tests are what they say', () => {
+  const segments = move(0, 0, 0, 350, 3500);
+  expect(segments.at(-1)).toMatchObject({ endNm: 350_000_000, endNmPerS: 0, endNmPerS2: 0 });
+});
