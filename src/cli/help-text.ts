@@ -53,7 +53,7 @@ const PLAY = `Play a program on a chair.
 Usage: npx tsubo play FILE --chair CHAIR [options]
 
   --chair CHAIR      sim, tcp:HOST:PORT, or a device such as /dev/ttyUSB0
-  --stature CM       height of the person, 140 to 195; else nothing presses
+  --stature CM       height of the person, 140 to 195
   --report FILE      write the report of the session as JSON
   --trace FILE       write every line to and from the chair as NDJSON
   --yes-simulated    skip the health questions if the chair says it is simulated
@@ -65,7 +65,7 @@ Only with --chair sim:
   --profile NAME     tsubo-duo (two depth drives) or tsubo-mono (one)
 
 Examples:
-  npx tsubo play programs/swedish-back.yaml --chair sim --speed 2
+  npx tsubo play programs/kneading.yaml --chair sim --stature 172 --speed 2
   npx tsubo play programs/swedish-back.yaml --chair /dev/ttyUSB0 --stature 172
 
 While it plays: Space pauses and resumes, Escape stops and releases.

@@ -1,5 +1,5 @@
 /** Tells a session in lines, one for each thing that happens, with the time of the program in front. */
-import type { EngineState } from '../engine/engine-state.ts';
+import type { EngineState, Phase } from '../engine/engine-state.ts';
 import { durationText } from './duration-text.ts';
 import { momentOf } from './session-moment.ts';
 import type { SessionView, ViewOutput } from './session-view.ts';
@@ -15,54 +15,49 @@ export interface Told {
 
 export const NOTHING_TOLD: Told = { phase: '', paused: false, stroke: -1, skipped: false };
 
-/** Sample: "00:42  Hold at L3, both sides, 30 N, 20 s". */
+/** Sample: "00:42  Hold at L3, both sides, 30 N, 20 s". Strokes that began since the last look are all told. */
 export function plainLines(
   told: Told,
   state: EngineState,
   nowMs: number,
 ): { readonly told: Told; readonly lines: readonly string[] } {
-  const { phase } = state;
-  const moment = momentOf(state, nowMs);
-  const { stroke } = moment;
+  const { phase, score, telemetry } = state;
+  const { stroke, tick } = momentOf(state, nowMs);
   const playing = phase.kind === 'playing';
-  const paused = playing && phase.paused;
-  const begun = playing && stroke !== null && stroke.index !== told.stroke;
-  const sameStroke = !begun && playing;
+  const current = playing && stroke !== null ? stroke.index : told.stroke;
+  const begun = (score?.plan.strokes ?? []).filter(({ index }) => index > told.stroke && index <= current);
   const skipped =
-    playing && stroke?.channels.some((channel) => state.telemetry?.skipped[channel] === true) === true;
-  const words: string[] = [];
-  if (phase.kind !== told.phase) words.push(...phaseLine(state));
-  if (begun) words.push(stroke.words);
-  if (skipped && !(sameStroke && told.skipped)) words.push('No contact in time, this stroke is left out.');
-  if (playing && paused !== told.paused) words.push(paused ? 'Paused, the rollers let go.' : 'Going on.');
-  const time = durationText(moment.tick);
+    playing && stroke?.channels.some((channel) => telemetry?.skipped[channel] === true) === true;
+  const paused = playing && phase.paused;
+  const lines: string[] = [];
+  const tell = (atMs: number, text: string): void => {
+    lines.push(`${durationText(atMs)}  ${plainText(text)}`);
+  };
+  const words = phaseLine(phase);
+  if (phase.kind !== told.phase && words !== null) tell(tick, words);
+  for (const each of begun) tell(each.startTick, each.words);
+  if (skipped && (begun.length > 0 || !told.skipped))
+    tell(tick, 'No contact in time, this stroke is left out.');
+  if (paused !== told.paused && playing) tell(tick, paused ? 'Paused, the rollers let go.' : 'Going on.');
   return {
-    told: {
-      phase: phase.kind,
-      paused: playing ? paused : told.paused,
-      stroke: begun ? stroke.index : told.stroke,
-      skipped,
-    },
-    lines: words.map((text) => `${time}  ${plainText(text)}`),
+    told: { phase: phase.kind, paused: playing ? paused : told.paused, stroke: current, skipped },
+    lines,
   };
 }
 
-/** Phases nobody waits for are not told. */
-function phaseLine(state: EngineState): string[] {
-  const { phase } = state;
+/** Phases nobody waits for are not told; how it ended is told by the report. */
+function phaseLine(phase: Phase): string | null {
   switch (phase.kind) {
     case 'referencing':
-      return ['Finding the zero of each drive, rollers in.'];
+      return 'Finding the zero of each drive, rollers in.';
     case 'closing':
-      return ['Played to the end, the rollers go in.'];
+      return 'Played to the end, the rollers go in.';
     case 'stopping':
-      return ['Stopping, the rollers let go.'];
+      return 'Stopping, the rollers let go.';
     case 'let-go':
-      return ['The chair stopped by itself and lets go.'];
-    case 'done':
-      return [phase.outcome.what];
+      return 'The chair stopped by itself and lets go.';
     default:
-      return [];
+      return null;
   }
 }
 

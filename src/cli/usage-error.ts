@@ -50,5 +50,5 @@ function knownWords(word: string, known: readonly string[]): string {
 
 function exampleOf(command: Command): string {
   const file = 'programs/swedish-back.yaml';
-  return command.name() === 'play' ? `play ${file} --chair sim` : `${command.name()} ${file}`;
+  return command.name() === 'play' ? `play ${file} --chair sim --stature 172` : `${command.name()} ${file}`;
 }

@@ -46,11 +46,10 @@ describe('PlainView', () => {
       '00:42  Going on.',
       '00:58  Rest, 5 s',
       '01:03  Played to the end, the rollers go in.',
-      '01:03  Played to the end.',
     ]);
   });
 
-  it('tells a stop, and nothing after it', () => {
+  it('tells a stop, also strokes that began between two looks, and nothing after it', () => {
     const lines = told(
       at(40_000),
       at(40_100, { kind: 'stopping', outcome: STOPPED, sinceMs: 0, askedMs: 0 }),
@@ -58,9 +57,9 @@ describe('PlainView', () => {
       at(40_100, { kind: 'done', outcome: STOPPED }),
     );
     expect(lines).toEqual([
-      '00:40  Hold at L3 + 20 mm, left side, 30 N, 20 s',
+      '00:00  Sweep from C7 to sacrum, both sides, 15 N, 50 mm/s, 3 times',
+      '00:31  Hold at L3 + 20 mm, left side, 30 N, 20 s',
       '00:40  Stopping, the rollers let go.',
-      '00:40  Stopped. The rollers are released.',
     ]);
   });
 
@@ -70,7 +69,7 @@ describe('PlainView', () => {
       at(36_000, PLAYING, { skipped: [true, false] }),
       at(36_050, PLAYING, { skipped: [true, false] }),
     );
-    expect(lines.slice(1)).toEqual(['00:36  No contact in time, this stroke is left out.']);
+    expect(lines.slice(2)).toEqual(['00:36  No contact in time, this stroke is left out.']);
   });
 
   it('tells nothing once closed', () => {
