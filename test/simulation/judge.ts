@@ -26,9 +26,19 @@ export interface JudgedStroke {
   readonly placeErrorMm: number;
 }
 
-/** Rollers a stroke presses with: on a chair with one drive, both. */
-function rollersOf(stroke: PlannedStroke, profile: ChairProfile): readonly (0 | 1)[] {
-  return profile.depth.length === 1 ? [0, 1] : stroke.channels;
+type ForceOf = (sample: TruthSample) => number;
+
+/**
+ * The forces a stroke can be held to: each pressing roller's own; on a chair with one drive the mean of the two, because
+ * one drive under two rollers shares its force as the body lets it.
+ */
+function forcesOf(stroke: PlannedStroke, profile: ChairProfile): readonly ForceOf[] {
+  if (profile.depth.length === 1) return [({ forceN }) => (forceN[0] + forceN[1]) / 2];
+  return stroke.channels.map(
+    (channel): ForceOf =>
+      ({ forceN }) =>
+        forceN[channel],
+  );
 }
 
 function mean(values: readonly number[]): number {
@@ -39,17 +49,18 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-function judgeRoller(stroke: PlannedStroke, samples: readonly TruthSample[], roller: 0 | 1): JudgedRoller {
+function judgeRoller(stroke: PlannedStroke, samples: readonly TruthSample[], forceOf: ForceOf): JudgedRoller {
   let held = 0;
   let windowSum = 0;
   for (const [index, sample] of samples.entries()) {
-    windowSum += sample.forceN[roller] - (samples[index - MEAN_SAMPLES]?.forceN[roller] ?? 0);
+    const left = samples[index - MEAN_SAMPLES];
+    windowSum += forceOf(sample) - (left === undefined ? 0 : forceOf(left));
     if (index >= MEAN_SAMPLES && windowSum / MEAN_SAMPLES >= HELD_SHARE * stroke.askedN) held += 1;
   }
   const onPlateau = samples.filter(({ planTick }) =>
     stroke.plateaus.some(({ fromTick, toTick }) => planTick >= fromTick && planTick <= toTick),
   );
-  const forces = onPlateau.map(({ forceN }) => forceN[roller]);
+  const forces = onPlateau.map(forceOf);
   return { heldS: held * SAMPLE_S, meanN: mean(forces), leastN: Math.min(...forces) };
 }
 
@@ -80,7 +91,7 @@ export function judgeStroke(
   const speeds = onPlateau.map(({ carriageMmPerS }) => Math.abs(carriageMmPerS));
   return {
     stroke,
-    rollers: rollersOf(stroke, profile).map((roller) => judgeRoller(stroke, samples, roller)),
+    rollers: forcesOf(stroke, profile).map((forceOf) => judgeRoller(stroke, samples, forceOf)),
     cruiseMmPerS: stroke.cruiseMmPerS > 0 ? median(speeds) : 0,
     placeErrorMm: placeErrorMm(stroke, samples),
   };

@@ -24,9 +24,7 @@ describe('every program, on small, middle and tall bodies, judged from the truth
       if (stroke.technique === 'rest') continue;
       const judged = judgeStroke(stroke, truth, profile);
       expect(judged.placeErrorMm, `${stroke.words}: place`).toBeLessThanOrEqual(5);
-      // One drive under two rollers shares its force as the body lets it: the pair is what can be judged.
-      const rollers = profile.depth.length === 1 ? [pair(judged.rollers)] : judged.rollers;
-      for (const { meanN, heldS } of rollers) {
+      for (const { meanN, heldS } of judged.rollers) {
         expect(Math.abs(meanN - stroke.askedN), `${stroke.words}: mean force`).toBeLessThanOrEqual(5);
         if (stroke.technique === 'hold') {
           expect(Math.abs(heldS - stroke.plannedS), `${stroke.words}: held`).toBeLessThanOrEqual(0.3);
@@ -41,11 +39,3 @@ describe('every program, on small, middle and tall bodies, judged from the truth
     }
   });
 });
-
-function pair(rollers: readonly { readonly meanN: number; readonly heldS: number }[]): {
-  meanN: number;
-  heldS: number;
-} {
-  const [left = { meanN: 0, heldS: 0 }, right = left] = rollers;
-  return { meanN: (left.meanN + right.meanN) / 2, heldS: (left.heldS + right.heldS) / 2 };
-}
