@@ -49,11 +49,3 @@ function hasBegun(state: EngineState): boolean {
       return false;
   }
 }
-
-/** Newtons per roller that the plan asks for now; between two plateaus it is on its way, and the stroke's own is given. */
-export function askedNowN(moment: Moment): number {
-  const { stroke, tick } = moment;
-  if (stroke === null || stroke.technique === 'rest') return 0;
-  const plateau = stroke.plateaus.find((span) => tick >= span.fromTick && tick <= span.toTick);
-  return plateau?.forceN ?? stroke.askedN;
-}

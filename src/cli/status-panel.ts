@@ -1,11 +1,12 @@
 /** The words and bars beside the back: what is played, how far, how hard, what comes next, how the line is. */
 import type { EngineState } from '../engine/engine-state.ts';
 import { clamp } from '../units/numbers.ts';
+import { askedForceN } from './asked-force.ts';
 import { channelOf } from './back-drawing.ts';
 import { durationText } from './duration-text.ts';
 import { phaseWords } from './phase-words.ts';
 import type { Scene } from './scene.ts';
-import { askedNowN, type Moment } from './session-moment.ts';
+import type { Moment } from './session-moment.ts';
 import { type Span, type StyledLine, span } from './styled-line.ts';
 import { fitted, wrapped } from './text-width.ts';
 
@@ -76,20 +77,21 @@ function progress({ stroke, tick, endTick }: Moment, columns: number): StyledLin
 function pressure(state: EngineState, moment: Moment, scene: Scene, columns: number): StyledLine[] {
   const { telemetry, score, phase } = state;
   if (telemetry === null) return [];
-  const asked = phase.kind === 'playing' && !phase.paused ? askedNowN(moment) : 0;
-  const strongestN = Math.max(20, ...(score?.plan.strokes ?? []).map((stroke) => stroke.askedN));
+  const stroke = phase.kind === 'playing' && !phase.paused ? moment.stroke : null;
+  const strongestN = Math.max(20, ...(score?.plan.strokes ?? []).map((each) => each.askedN));
   // The same scale all session long, with room above the strongest stroke.
   const scaleN = Math.ceil((strongestN * 1.25) / 10) * 10;
   return (['left', 'right'] as const).map((side) => {
     const channel = channelOf(scene, side);
     const forceN = telemetry.forceN[channel];
     const otherSide = side === 'left' ? 'right' : 'left';
-    const askedN = moment.stroke?.side === otherSide ? 0 : asked;
+    const isIdle = stroke === null || stroke.side === otherSide;
+    const askedN = isIdle ? 0 : Math.round(askedForceN(stroke, channel, moment.tick));
     const words =
       askedN > 0 && telemetry.skipped[channel]
         ? 'no contact'
         : askedN > 0
-          ? `${forceN.toFixed(0).padStart(2)} of ${askedN.toFixed(0)} N`
+          ? `${forceN.toFixed(0).padStart(2)} of ${askedN} N`
           : forceN < 1
             ? 'released'
             : `${forceN.toFixed(0).padStart(2)} N`;

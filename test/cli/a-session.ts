@@ -1,6 +1,7 @@
 /** Engine states to draw and tell: one small session, at any of its moments. */
 import { LANDMARKS } from '../../src/chair/landmarks.ts';
 import type { PlannedStroke } from '../../src/chair/plan.ts';
+import type { Batch, ChannelIndex, ForceSpan } from '../../src/chair/segment.ts';
 import type { Scene } from '../../src/cli/scene.ts';
 import type { ChairIdentity, Telemetry } from '../../src/engine/chair-events.ts';
 import { type EngineState, initialEngine, type Phase } from '../../src/engine/engine-state.ts';
@@ -45,6 +46,28 @@ const REST: PlannedStroke = {
   batches: [],
 };
 
+/** Come up for 3 s, press from then on, let go 2 s before the end. */
+function pressing(
+  startTick: number,
+  endTick: number,
+  channels: readonly ChannelIndex[],
+  forceN: number,
+): Batch {
+  const forces = channels.flatMap((channel): ForceSpan[] => [
+    { channel, startTick, ticks: 3_000, mode: 'approach', endMilliN: 5_000 },
+    { channel, startTick: startTick + 3_000, ticks: 2_000, mode: 'press', endMilliN: forceN * 1000 },
+    {
+      channel,
+      startTick: startTick + 5_000,
+      ticks: endTick - startTick - 7_000,
+      mode: 'press',
+      endMilliN: forceN * 1000,
+    },
+    { channel, startTick: endTick - 2_000, ticks: 2_000, mode: 'release', endMilliN: 0 },
+  ]);
+  return { fromTick: startTick, restTick: endTick, segments: [], forces, kneads: [] };
+}
+
 /** Sweep 0:00 to 0:31, hold on the left 0:31 to 0:58, rest to 1:03. */
 export const STROKES: readonly PlannedStroke[] = [
   {
@@ -61,6 +84,7 @@ export const STROKES: readonly PlannedStroke[] = [
     endTick: 31_000,
     plannedS: 31,
     plateaus: [{ fromTick: 5_000, toTick: 29_000, forceN: 15 }],
+    batches: [pressing(0, 31_000, [0, 1], 15)],
   },
   {
     ...REST,
@@ -79,6 +103,7 @@ export const STROKES: readonly PlannedStroke[] = [
     endTick: 58_000,
     plannedS: 20,
     plateaus: [{ fromTick: 36_000, toTick: 56_000, forceN: 30 }],
+    batches: [pressing(31_000, 58_000, [0], 30)],
   },
   { ...REST, index: 2, line: 12, startTick: 58_000, endTick: 63_000 },
 ];
