@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { evaluate, type JerkSegment } from '../../../sim/board/integrator.ts';
 import { PlanClock } from '../../../sim/board/plan-clock.ts';
 import { type Placed, replacedFrom, Timeline } from '../../../sim/board/timeline.ts';
@@ -40,6 +42,21 @@ test('the integrator is the formula of the spec, exactly, and the host computes 
     }),
     { seed: 11, numRuns: 500 },
   );
+});
+
+test('the board computes every state of the golden segment vectors', () => {
+  const path = new URL('../../../protocols/chair-link/v1/vectors/segments.yaml', import.meta.url);
+  const vectors: { segment: JerkSegment; states: [number, number, number, number][] }[] = parse(
+    readFileSync(path, 'utf8'),
+  );
+  expect(vectors.length).toBeGreaterThan(5);
+  const got = { nm: 0, nmPerS: 0, nmPerS2: 0 };
+  for (const { segment, states } of vectors) {
+    for (const [toGo, nm, nmPerS, nmPerS2] of states) {
+      evaluate(segment, toGo, got);
+      expect([got.nm, got.nmPerS, got.nmPerS2].map((n) => n + 0)).toEqual([nm, nmPerS, nmPerS2]);
+    }
+  }
 });
 
 test('the plan clock counts whole counts, slews 2 per second and comes back to where it was', () => {
