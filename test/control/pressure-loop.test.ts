@@ -117,18 +117,16 @@ describe('pressure loop on a breathing body', () => {
     }
   });
 
-  it('tells soft from stiff, never softer than a third of what is there', () => {
-    const seen = STIFFNESSES.map((stiffnessNPerMm) => {
+  it('tells soft from stiff within a factor of 2.5, breathing or not', () => {
+    for (const stiffnessNPerMm of STIFFNESSES) {
       const askedN = stiffnessNPerMm === 1 ? 25 : 60;
-      const { loops } = press({ seed: 2, stiffnessNPerMm, askedN, rampNPerS: 25 });
-      return loops[0].stiffnessNPerMm();
-    });
-    const [soft = 0, , middle = 0, , stiff = 0] = seen;
-    expect(soft).toBeLessThan(middle / 2);
-    expect(middle).toBeLessThan(stiff / 2);
-    STIFFNESSES.forEach((stiffness, index) => {
-      expect(seen[index]).toBeGreaterThan(stiffness / 3);
-    });
+      for (const seed of SEEDS) {
+        for (const loop of press({ seed, stiffnessNPerMm, askedN, rampNPerS: 25 }).loops) {
+          expect(loop.stiffnessNPerMm()).toBeGreaterThan(stiffnessNPerMm / 2.5);
+          expect(loop.stiffnessNPerMm()).toBeLessThan(stiffnessNPerMm * 2.5);
+        }
+      }
+    }
   });
 });
 
