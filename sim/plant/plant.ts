@@ -1,7 +1,7 @@
 /**
  * The mechanics of the simulated chair with a person in it, one millisecond a step.
  * The board drives `drives` and reads `sensors`; `truth` is what really happens, for the truth log and tests only.
- * `step` allocates nothing: it runs millions of times a second.
+ * `step` makes no objects or arrays: it runs millions of times a second.
  */
 import type { ChairProfile, DepthAxis, LinearAxis } from '../../src/chair/profile.ts';
 import { Random } from '../../src/units/random.ts';

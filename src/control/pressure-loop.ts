@@ -8,7 +8,7 @@
  * fast on soft and stiff tissue. A slow integral part follows what keeps moving: breathing, giving way, the slope of the
  * back under a travelling carriage. The answer is slow enough for 20 ms of load cell and 40 ms of drive together.
  *
- * One instance per depth channel, stepped every millisecond; allocates nothing. Speeds in mm/s, positive into the body.
+ * One instance per depth channel, stepped every millisecond; makes no objects. Speeds in mm/s, positive into the body.
  */
 import type { ChairProfile } from '../chair/profile.ts';
 import type { ChannelIndex } from '../chair/segment.ts';
