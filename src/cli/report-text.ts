@@ -30,7 +30,7 @@ export function reportText(summary: SessionSummary, columns: number): string {
   const played = `${durationText(durationS * 1000)}, ${strokes.length} of ${planned} strokes`;
   const blocks = [
     [...wrapped(title, width), played],
-    strokes.length === 0 ? [] : table(strokes, width),
+    strokes.length === 0 ? [] : table(strokes, outcome.exit === 'ok', width),
     notes('Changed for this chair and person', approximationLines(summary), width),
     notes('Lowered by the safety limits', cutLines(summary), width),
     [...wrapped(outcome.what, width), ...wrapped(outcome.next, width)],
@@ -43,7 +43,9 @@ export function reportText(summary: SessionSummary, columns: number): string {
  *     Stroke                            Planned   Played    Asked     Mean   Off by
  *     Hold at L3, left                   20.0 s   19.9 s   30.0 N   29.4 N     2 mm
  */
-function table(strokes: readonly StrokeReport[], width: number): string[] {
+function table(strokes: readonly StrokeReport[], finished: boolean, width: number): string[] {
+  // A stroke that was broken off was not everywhere it should have been; that is no error of place.
+  const isWhole = (stroke: StrokeReport): boolean => finished || stroke !== strokes.at(-1);
   const figures = HEADS.length * NUMBER_COLUMNS;
   const longest = Math.max(...strokes.map((stroke) => textWidth(strokeName(stroke))));
   const wordsColumns = Math.min(width - figures, Math.max(longest, LEAST_WORDS_COLUMNS));
@@ -54,14 +56,20 @@ function table(strokes: readonly StrokeReport[], width: number): string[] {
       fitted('Stroke', wordsColumns) + cells(HEADS, NUMBER_COLUMNS),
       ...strokes.flatMap((stroke) => {
         const [first = '', ...rest] = wrapped(strokeName(stroke), wordsColumns);
-        return [fitted(first, wordsColumns) + cells(figuresOf(stroke), NUMBER_COLUMNS), ...rest];
+        return [
+          fitted(first, wordsColumns) + cells(figuresOf(stroke, isWhole(stroke)), NUMBER_COLUMNS),
+          ...rest,
+        ];
       }),
     ];
   }
   const narrow = Math.max(7, Math.floor(width / HEADS.length));
   return [
     cells(HEADS, narrow),
-    ...strokes.flatMap((stroke) => [...wrapped(strokeName(stroke), width), cells(figuresOf(stroke), narrow)]),
+    ...strokes.flatMap((stroke) => [
+      ...wrapped(strokeName(stroke), width),
+      cells(figuresOf(stroke, isWhole(stroke)), narrow),
+    ]),
   ];
 }
 
@@ -72,7 +80,7 @@ function strokeName(stroke: StrokeReport): string {
   return plainText(`${technique} ${where}, ${stroke.side}`);
 }
 
-function figuresOf(stroke: StrokeReport): string[] {
+function figuresOf(stroke: StrokeReport, isWhole: boolean): string[] {
   const seconds = (value: number): string => `${value.toFixed(1)} s`;
   if (stroke.skipped) return [seconds(stroke.plannedS), 'no', 'contact', '', ''];
   if (stroke.technique === 'rest') return [seconds(stroke.plannedS), seconds(stroke.deliveredS), '', '', ''];
@@ -82,7 +90,7 @@ function figuresOf(stroke: StrokeReport): string[] {
     seconds(stroke.deliveredS),
     newtons(stroke.plannedN),
     newtons(stroke.meanN),
-    `${stroke.placeErrorMm.toFixed(0)} mm`,
+    isWhole ? `${stroke.placeErrorMm.toFixed(0)} mm` : 'not whole',
   ];
 }
 

@@ -27,7 +27,7 @@ export function statusPanel(
   close: boolean,
 ): StyledLine[] {
   const known = moment.endTick > 0;
-  const coming = state.phase.kind === 'done' ? [] : upcoming(moment, columns);
+  const coming = goesOn(state) ? upcoming(moment, columns) : [];
   const blocks = [
     headline(state, moment, columns),
     known ? progress(moment, columns) : [],
@@ -38,6 +38,13 @@ export function statusPanel(
   return blocks
     .filter((block) => block.length > 0)
     .flatMap((block, index) => (index === 0 || (close && index > 1) ? block : [[], ...block]));
+}
+
+/** Once it ends, nothing comes next: it never goes on by itself. */
+function goesOn({ phase }: EngineState): boolean {
+  return (
+    phase.kind !== 'closing' && phase.kind !== 'stopping' && phase.kind !== 'let-go' && phase.kind !== 'done'
+  );
 }
 
 function headline(state: EngineState, moment: Moment, columns: number): StyledLine[] {

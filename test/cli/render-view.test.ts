@@ -112,6 +112,17 @@ describe('renderView', () => {
     expect(picture(state, WIDE)).toMatch(/Left .*no contact/);
   });
 
+  it('announces nothing more once a stop was asked for', () => {
+    const outcome = { exit: 'interrupted', what: '', next: '' } as const;
+    const stopping = stateAt(
+      1000,
+      { kind: 'stopping', outcome, sinceMs: 0, askedMs: 0 },
+      { planTick: 42_000 },
+    );
+    expect(picture(stopping, WIDE)).toContain('Stopping, the rollers let go');
+    expect(picture(stopping, WIDE)).not.toMatch(/Next|Then|Space/);
+  });
+
   it('lets time run on between two telemetry frames, but not in a pause', () => {
     const later = (state: EngineState): string => renderView(state, 4000, WIDE, SCENE, false).join('\n');
     expect(later(HOLD)).toContain('00:14, 00:13 left');

@@ -51,6 +51,13 @@ describe('reportText', () => {
     expect(reportText(SUMMARY, 80).match(/Line 9/g)).toHaveLength(1);
   });
 
+  it('gives no place error for the stroke that a stop broke off', () => {
+    const broken = { ...SUMMARY, strokes: [SWEEP, { ...SWEEP, placeErrorMm: 467 }] };
+    expect(reportText(broken, 80)).not.toContain('467 mm');
+    const whole = { ...broken, outcome: { ...SUMMARY.outcome, exit: 'ok' as const } };
+    expect(reportText(whole, 80)).toContain('467 mm');
+  });
+
   it('leaves out what there is none of', () => {
     const text = reportText({ ...SUMMARY, strokes: [], approximations: [], cuts: [] }, 80);
     expect(text).toBe(
