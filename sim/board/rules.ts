@@ -2,9 +2,10 @@
  * The limits a board of this chair never leaves, in the units of the wire, and the figures of its own behaviour.
  * All of them stand here, each with the section of protocols/chair-link/v1/spec.md that asks for it.
  */
-import { kneadMilliHz } from '../../src/chair/envelope.ts';
+
 import type { ChairProfile, LinearAxis } from '../../src/chair/profile.ts';
 import type { AckCode } from '../../src/protocol/messages.ts';
+import { milliHz } from '../../src/units/numbers.ts';
 import { accelerationAt, type JerkSegment, positionAt, speedAt, turningPoints } from './integrator.ts';
 import { COUNTS_PER_TICK } from './plan-clock.ts';
 
@@ -133,6 +134,6 @@ export interface ForceRules {
 export function forceRules(profile: ChairProfile): ForceRules {
   return {
     maxRiseMilliNPerS: profile.force.maxRiseNPerS * 1000 * ROUNDING,
-    maxKneadMilliHz: profile.kneading === null ? 0 : kneadMilliHz(profile.kneading.maxPerMin),
+    maxKneadMilliHz: profile.kneading === null ? 0 : milliHz(profile.kneading.maxPerMin),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { milliHz } from '../units/numbers.ts';
 import type { ChairProfile, LinearAxis } from './profile.ts';
 
 /** `force.sensed` in whole numbers. */
@@ -20,8 +21,8 @@ export function envelopeText(profile: ChairProfile): string {
     ['force.contactMilliN', thousand(force.contactN)],
     ['force.riseMilliNPerS', thousand(force.maxRiseNPerS)],
     ['force.sensed', SENSED[force.sensed]],
-    ['kneading.minMilliHz', kneading === null ? 0 : kneadMilliHz(kneading.minPerMin)],
-    ['kneading.maxMilliHz', kneading === null ? 0 : kneadMilliHz(kneading.maxPerMin)],
+    ['kneading.minMilliHz', kneading === null ? 0 : milliHz(kneading.minPerMin)],
+    ['kneading.maxMilliHz', kneading === null ? 0 : milliHz(kneading.maxPerMin)],
     ['releasesUnpowered', profile.releasesUnpowered ? 1 : 0],
   ];
   for (const [zone, ceilingN] of Object.entries(force.zoneCeilingN)) {
@@ -41,11 +42,6 @@ export function envelopeText(profile: ChairProfile): string {
 /** What the board sends in `iam.envelope`: 16 lower-case hex digits. */
 export function envelopeHash(profile: ChairProfile): string {
   return bytesToHex(sha256(utf8ToBytes(envelopeText(profile)))).slice(0, 16);
-}
-
-/** A kneading rate as the wire carries it: mHz, rounded to the nearest. */
-export function kneadMilliHz(ratePerMin: number): number {
-  return Math.round((ratePerMin * 1000) / 60);
 }
 
 function axisEntries(key: string, axis: LinearAxis): [string, number][] {

@@ -1,5 +1,5 @@
 /** Shapes of data files: a table of what is allowed, read once for checking and once for the TypeScript type. */
-import { nearestKey } from './nearest-key.ts';
+import { nearestWord } from '../units/nearest-word.ts';
 
 export type Shape =
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly unit: string }
@@ -125,12 +125,12 @@ function groupProblems(
   const problems: ShapeProblem[] = [];
   for (const key of Object.keys(data)) {
     if (Object.hasOwn(fields, key)) continue;
-    const nearest = nearestKey(key, known);
+    const nearest = nearestWord(key, known);
     problems.push({
       path: join(path, key),
       what: 'unknown key',
       allowed,
-      remedy: nearest === null ? 'Remove it.' : `Did you mean ${nearest}?`,
+      remedy: nearest === undefined ? 'Remove it.' : `Did you mean ${nearest}?`,
     });
   }
   for (const [key, shape] of Object.entries(fields)) {
@@ -142,9 +142,9 @@ function groupProblems(
 }
 
 function wordProblem(words: readonly string[], data: unknown, path: string): ShapeProblem {
-  const nearest = typeof data === 'string' ? nearestKey(data, words) : null;
+  const nearest = typeof data === 'string' ? nearestWord(data, words) : undefined;
   const allowed = words.join(', ');
-  const remedy = nearest === null ? `Write one of ${allowed}.` : `Did you mean ${nearest}?`;
+  const remedy = nearest === undefined ? `Write one of ${allowed}.` : `Did you mean ${nearest}?`;
   return { path, what: `${shown(data)} is not known`, allowed, remedy };
 }
 

@@ -1,7 +1,7 @@
 /** Turns what commander found wrong into a `ChairError('usage')`: what is wrong, and what would be right. */
 import type { Command, CommanderError } from 'commander';
-import { nearestKey } from '../chair/nearest-key.ts';
 import { ChairError } from '../units/chair-error.ts';
+import { didYouMean } from '../units/nearest-word.ts';
 
 export function usageError(error: CommanderError, command: Command): ChairError {
   // Sample: "error: unknown option '--sped'".
@@ -43,9 +43,7 @@ export function usageError(error: CommanderError, command: Command): ChairError 
 }
 
 function knownWords(word: string, known: readonly string[]): string {
-  const nearest = nearestKey(word, known);
-  if (nearest !== null) return `Did you mean ${nearest}?`;
-  return known.length === 0 ? 'It takes no options.' : `Known: ${known.join(', ')}.`;
+  return known.length === 0 ? 'It takes no options.' : didYouMean(word, known);
 }
 
 function exampleOf(command: Command): string {

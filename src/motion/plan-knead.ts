@@ -4,6 +4,7 @@
  */
 import type { PlacedStroke } from '../chair/placed-stroke.ts';
 import type { ChairProfile } from '../chair/profile.ts';
+import { milliHz } from '../units/numbers.ts';
 import { approach, milliN, ramp, rampOut, restingMilliN } from './force-ramp.ts';
 import { lastingAtLeast, nmOf, planMove } from './move.ts';
 import type { Act, Motion, Step } from './step.ts';
@@ -36,9 +37,9 @@ export function planKnead(knead: PlacedKnead, setting: Setting): Motion {
     transfer(setting, nmOf(knead.fromMm), nmOf(knead.spacingMm)),
     approach(resting, force),
     ramp(resting, asked, RAMP_TICKS, force),
-    ...spin(rateMilliHz(knead), asked, setting.profile),
+    ...spin(milliHz(knead.ratePerMin), asked, setting.profile),
   ];
-  const kneadMilliHz = setting.profile.kneading === null ? null : rateMilliHz(knead);
+  const kneadMilliHz = setting.profile.kneading === null ? null : milliHz(knead.ratePerMin);
   const acts: Act[] = [];
   for (let first = 0; first < legs.length; first += LEGS_PER_BATCH) {
     const kneading = legs
@@ -77,8 +78,4 @@ function spin(toMilliHz: number, askedMilliN: number, { kneading }: ChairProfile
   if (kneading === null) return [];
   const ticks = Math.max(1, Math.round(kneading.spinUpS * TICKS_PER_S));
   return [step(ticks, { force: { mode: 'press', endMilliN: askedMilliN }, kneadMilliHz: toMilliHz })];
-}
-
-function rateMilliHz(knead: PlacedKnead): number {
-  return Math.round((knead.ratePerMin * 1000) / 60);
 }

@@ -1,8 +1,8 @@
 /** Places in words: `C7`, `L3 + 20mm`, `L3 - 2cm`; plus is towards the head. */
 import { LANDMARKS, type Landmark, type Place } from '../chair/landmarks.ts';
+import { nearestWord } from '../units/nearest-word.ts';
 import { lookAlikeNote, quoted } from './characters.ts';
 import type { DiagnosticId } from './diagnostic.ts';
-import { nearestWord } from './nearest-word.ts';
 import { parseAmount, showAmount } from './quantity.ts';
 
 /** Further than this from a landmark, another landmark is nearer. */

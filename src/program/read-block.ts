@@ -1,8 +1,8 @@
 /** Reads a group of keys by its table: every unknown, doubled, missing or wrong key is reported. */
 import type { Node, YAMLMap } from 'yaml';
+import { didYouMean } from '../units/nearest-word.ts';
 import { lookAlikeNote, quoted } from './characters.ts';
 import type { BlockSpec, KeySpec, Values } from './key-spec.ts';
-import { didYouMean } from './nearest-word.ts';
 import { entriesOf, isEmpty } from './nodes.ts';
 import type { Problems, TextRange } from './problems.ts';
 import { QUANTITIES } from './quantity.ts';

@@ -2,8 +2,8 @@
 import { isMap, type Node, type YAMLMap } from 'yaml';
 import type { Place } from '../chair/landmarks.ts';
 import type { Stroke, Technique } from '../chair/stroke.ts';
+import { didYouMean } from '../units/nearest-word.ts';
 import { lookAlikeNote, quoted } from './characters.ts';
-import { didYouMean } from './nearest-word.ts';
 import { type Entry, entriesOf, isEmpty, itemsOf, rangeOf, reportShape, type StepNodes } from './nodes.ts';
 import type { Problems, TextRange } from './problems.ts';
 import { readBlock } from './read-block.ts';

@@ -1,9 +1,9 @@
 /** Reads the value of one key as its spec says. Undefined means: wrong, and reported. */
 import { isMap, isSeq, type Node } from 'yaml';
 import type { Place } from '../chair/landmarks.ts';
+import { didYouMean } from '../units/nearest-word.ts';
 import { firstUnsafe, lookAlikeNote, quoted } from './characters.ts';
 import type { ChoiceKey, CountKey, KeySpec, QuantityKey, TextsKey } from './key-spec.ts';
-import { didYouMean } from './nearest-word.ts';
 import { entriesOf, isEmpty, rangeOf, reportShape, type StepNodes, wordsOf } from './nodes.ts';
 import { parsePlace } from './place.ts';
 import type { Problems, TextRange } from './problems.ts';

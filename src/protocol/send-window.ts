@@ -43,6 +43,8 @@ export interface SendWindow {
 export type SendInput =
   | { readonly kind: 'send'; readonly message: SequencedMessage; readonly id: number }
   | { readonly kind: 'ack'; readonly seq: number; readonly next: number; readonly code: AckCode }
+  /** A stop: nothing asked before it may take effect after it. */
+  | { readonly kind: 'abandon' }
   | { readonly kind: 'time' };
 
 export type SendEffect =
@@ -97,6 +99,8 @@ export function stepWindow(window: SendWindow, input: SendInput, nowMs: number):
       return input.code === 'gap'
         ? onGap(window, input.seq, input.next, nowMs)
         : onAnswer(window, input, nowMs);
+    case 'abandon':
+      return { window: abandoned(window), effects: [] };
     case 'time':
       return onTime(window, nowMs);
     default:
@@ -141,6 +145,15 @@ function onAnswer(
     window: step.window,
     effects: [{ kind: 'answered', id, message, code: ack.code }, ...step.effects],
   };
+}
+
+/**
+ * What is not sent is forgotten. What is unanswered may have been lost, and would be resent: an `arm` after a stop. Its
+ * number must still be used up, so it is resent as `dis`, which does no harm wherever it arrives.
+ */
+function abandoned(window: SendWindow): SendWindow {
+  const unanswered = window.unanswered.map((sent): Sent => ({ ...sent, message: { name: 'dis' } }));
+  return { ...window, unanswered, waiting: [] };
 }
 
 /** The board asks for `next`. Every line behind a lost one reports the same gap; the first report is enough. */

@@ -3,10 +3,10 @@
  * says so, and does not let through what cannot be mended by cutting. It knows nothing of strokes and solvers.
  */
 import { ceilingBetween } from '../chair/ceilings.ts';
-import { kneadMilliHz } from '../chair/envelope.ts';
 import type { ZoneSpan } from '../chair/placed-stroke.ts';
 import type { ChairProfile, DepthAxis, LinearAxis } from '../chair/profile.ts';
 import type { Batch, ForceSpan } from '../chair/segment.ts';
+import { milliHz } from '../units/numbers.ts';
 import type { Result } from '../units/result.ts';
 import { err, ok } from '../units/result.ts';
 import { axisProblems } from './axis-gate.ts';
@@ -86,7 +86,7 @@ function ceilingOnTheWay(queue: Queue, { profile, zones, personCeilingN }: GateL
 
 function kneadProblems({ spans }: KneadLane, { kneading }: ChairProfile): readonly GateProblem[] {
   const problems: GateProblem[] = [];
-  const most = kneading === null ? 0 : kneadMilliHz(kneading.maxPerMin);
+  const most = kneading === null ? 0 : milliHz(kneading.maxPerMin);
   for (const { startTick, endMilliHz } of spans) {
     if (endMilliHz <= most) continue;
     const what = `${endMilliHz} mHz, allowed at most ${most} mHz`;

@@ -7,3 +7,8 @@ export function clamp(value: number, low: number, high: number): number {
 export function lerp(a: number, b: number, fraction: number): number {
   return a + (b - a) * fraction;
 }
+
+/** A rate per minute as the wire carries it: whole mHz, rounded to the nearest. */
+export function milliHz(perMin: number): number {
+  return Math.round((perMin * 1000) / 60);
+}

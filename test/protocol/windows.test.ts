@@ -191,3 +191,19 @@ describe('the receiving window', () => {
     expect(() => record(initialReceive(), 1, 'ok')).toThrow(RangeError);
   });
 });
+
+describe('H02, H27: a stop leaves nothing behind that could arm the chair again', () => {
+  test('what waits is forgotten, what is unanswered is resent as dis under its own number', () => {
+    let window = initialWindow();
+    for (const edge of upTo(12))
+      window = stepWindow(window, { kind: 'send', id: edge, message: message(edge) }, 0).window;
+    window = stepWindow(window, { kind: 'abandon' }, 1).window;
+    expect(backlog(window)).toBe(8);
+    const { effects } = stepWindow(window, { kind: 'time' }, 1_000);
+    expect(effects).toEqual(upTo(8).map((seq) => ({ kind: 'transmit', seq, message: { name: 'dis' } })));
+    const answered = stepWindow(window, { kind: 'ack', seq: 0, next: 1, code: 'ok' }, 2);
+    expect(answered.effects.map(({ kind }) => kind)).toEqual(['answered']);
+    const later = stepWindow(answered.window, { kind: 'send', id: 99, message: message(99) }, 3);
+    expect(later.effects).toEqual([{ kind: 'transmit', seq: 8, message: message(99) }]);
+  });
+});

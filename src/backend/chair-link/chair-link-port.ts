@@ -86,6 +86,7 @@ export class ChairLinkPort implements ChairPort {
     this.options.link.urgent(STOP_BYTES);
     this.options.onLine?.('out', 'stop byte ×3');
     this.outbox.clear();
+    this.stepWindow({ kind: 'abandon' });
     if (this.session.kind !== 'live') return;
     this.outbox.first(this.encode({ name: 'stp', cause }, this.session.epoch));
     this.outbox.flush();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nearestWord } from '../../src/program/nearest-word.ts';
 import { STEP_WORDS } from '../../src/program/techniques.ts';
+import { nearestWord } from '../../src/units/nearest-word.ts';
 
 describe('nearestWord', () => {
   it.each([
