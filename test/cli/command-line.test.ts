@@ -89,7 +89,7 @@ describe('parseCommandLine', () => {
     ['play', /needs a program file.*npx tsubo play .*--chair sim/],
     ['play a', /which chair.*--chair sim.*npx tsubo ports/],
     ['play a b --chair sim', /takes one file/],
-    ['play a --chair sim --sped 2', /no option --sped.*Did you mean --speed\?/],
+    ['play a --chair sim --speeed 2', /no option --speeed.*Did you mean --speed\?/],
     ['play a --chair --stature 170', /--chair needs a value, but --stature follows/],
     ['play a --chair', /--chair needs a value/],
     ['play a --chair chair', /"chair" is not a place.*tcp:HOST:PORT/],
