@@ -2,6 +2,7 @@
  * A chair, a line at 115200 baud and a session in one process and in virtual time: whoever owns it steps it a
  * millisecond at a time, so that the same seed gives the same bytes at any speed.
  */
+import type { BoardEvent } from '../../sim/board/events.ts';
 import { SimChair } from '../../sim/sim-chair.ts';
 import type { TruthSample } from '../../sim/truth.ts';
 import { ChairLinkPort } from '../backend/chair-link/chair-link-port.ts';
@@ -23,6 +24,8 @@ export interface WorldOptions {
   /** A person's Start comes by itself when the chair is ready, unless this says otherwise. */
   readonly onReady?: (session: Session) => void;
   readonly onTruth?: (sample: TruthSample) => void;
+  /** The board's own account of what it did, on its own clock. */
+  readonly onBoardEvent?: (event: BoardEvent) => void;
   readonly onLine?: (direction: 'out' | 'in', text: string) => void;
 }
 
@@ -43,6 +46,7 @@ export class VirtualWorld {
       seed: random.uint32(),
       send: (bytes) => this.line.chair.write(bytes),
       ...(options.onTruth === undefined ? {} : { onTruth: options.onTruth }),
+      ...(options.onBoardEvent === undefined ? {} : { onEvent: options.onBoardEvent }),
     });
     this.line.chair.onBytes((bytes) => this.chair.receive(bytes));
     const now = (): number => this.elapsedMs;

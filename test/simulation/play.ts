@@ -1,15 +1,20 @@
-/** Plays a program file in virtual time and keeps what the body felt and what went over the line. */
+/** Plays a program in virtual time and keeps what the body felt, what the board did and what went over the line. */
+import type { BoardEvent } from '../../sim/board/events.ts';
 import type { TruthSample } from '../../sim/truth.ts';
 import { loadProfile } from '../../src/app/chair-profiles.ts';
 import { type Composed, compose, readProgramFile } from '../../src/app/score.ts';
 import { VirtualWorld, type WorldOptions } from '../../src/app/virtual-world.ts';
 import type { ChairProfile } from '../../src/chair/profile.ts';
+import type { Program } from '../../src/program/program.ts';
+import { readProgram } from '../../src/program/read-program.ts';
 
 export const PERSON_CEILING_N = 40;
 const LONGEST_MS = 1_900_000;
 
 export interface Asked {
   readonly file: string;
+  /** The program itself, where no such file is meant to be. */
+  readonly text?: string;
   readonly statureMm: number;
   readonly seed: number;
   readonly chair?: 'tsubo-duo' | 'tsubo-mono';
@@ -20,17 +25,23 @@ export interface World {
   readonly composed: Composed;
   readonly profile: ChairProfile;
   readonly truth: TruthSample[];
+  readonly events: BoardEvent[];
   readonly lines: string[];
+}
+
+function programOf({ file, text }: Asked): Program {
+  const program = text === undefined ? readProgramFile(file).program : readProgram(text, file);
+  if (program.ok) return program.value;
+  throw new Error(JSON.stringify(program.errors));
 }
 
 /** A world about to play, nothing stepped yet. */
 export async function prepare(asked: Asked, more: Partial<WorldOptions> = {}): Promise<World> {
   const profile = loadProfile(asked.chair ?? 'tsubo-duo');
-  const { program } = readProgramFile(asked.file);
-  if (!program.ok) throw new Error(JSON.stringify(program.errors));
   const person = { statureMm: asked.statureMm, ceilingN: PERSON_CEILING_N };
-  const composed = compose(program.value, person, profile);
+  const composed = compose(programOf(asked), person, profile);
   const truth: TruthSample[] = [];
+  const events: BoardEvent[] = [];
   const lines: string[] = [];
   const world = new VirtualWorld({
     profile,
@@ -38,11 +49,12 @@ export async function prepare(asked: Asked, more: Partial<WorldOptions> = {}): P
     seed: asked.seed,
     choose: () => ({ kind: 'score', score: composed.score }),
     onTruth: (sample) => truth.push(sample),
+    onBoardEvent: (event) => events.push(event),
     onLine: (direction, text) => lines.push(`${direction} ${text}`),
     ...more,
   });
   await world.open();
-  return { world, composed, profile, truth, lines };
+  return { world, composed, profile, truth, events, lines };
 }
 
 /** Plays to the end. Throws where that never comes. */
