@@ -60,7 +60,7 @@ describe('playing', () => {
   it('keeps the queue ahead and hands every batch over once', () => {
     const run = new Runner().toPlaying();
     expect(run.asked.filter((kind) => kind === 'batch')).toHaveLength(1);
-    run.feed(heard({ state: 'playing', planTick: 1200 }));
+    run.feed(heard({ state: 'playing', planTick: 1600 }));
     expect(run.asked.filter((kind) => kind === 'batch')).toHaveLength(1);
     run.after(150);
     expect(run.asked.filter((kind) => kind === 'batch')).toHaveLength(2);
