@@ -52,6 +52,12 @@ async function run(command: CommandLine, terminal: Terminal): Promise<number> {
 }
 
 const { stdin, stdout, stderr, env } = process;
+for (const stream of [stdout, stderr]) {
+  // Whoever read this is gone (`| head`). A massage goes on without being watched; Stop has ways of its own.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 const terminal: Terminal = { stdin, stdout, stderr, env, process, wallMs: () => performance.now() };
 try {
   process.exitCode = await run(parseCommandLine(process.argv.slice(2)), terminal);

@@ -117,7 +117,6 @@ export function conclude(
     approximations: chooser.composed?.approximations ?? [],
   };
   const report = reportOf(state, played);
-  if (reportPath !== null) writeReport(reportPath, report);
   const begun = report.strokes.length > 0;
   const text = begun
     ? reportText(
@@ -132,5 +131,6 @@ export function conclude(
     : `${outcome.what}\n${outcome.next}\n`;
   const stream = begun || outcome.exit === 'ok' ? terminal.stdout : terminal.stderr;
   stream.write(`\n${text}`);
+  if (reportPath !== null) writeReport(reportPath, report);
   return EXIT_CODES[outcome.exit];
 }
