@@ -34,13 +34,12 @@ export class Attendance {
     });
   }
 
-  /** Takes the keyboard, and every way in which a person or the system ends this process. */
-  begin(): void {
+  /** Takes the keyboard. Not while it belongs to a question. */
+  takeKeys(): void {
     this.keyboard.start();
-    this.listen();
   }
 
-  /** Signals only: for the time in which the keyboard belongs to a question. */
+  /** From the first byte on, every way in which a person or the system ends this process ends in a stop. */
   listen(): void {
     const { process } = this.terminal;
     process.on('SIGINT', this.onInterrupt);

@@ -39,12 +39,8 @@ export class LineFile {
     if (this.waiting.length >= FLUSH_CHARACTERS) this.flush();
   }
 
-  close(): void {
-    this.flush();
-    closeSync(this.file);
-  }
-
-  private flush(): void {
+  /** Hands to the system what waits, so that a reader, or whoever looks after a crash, sees it. */
+  flush(): void {
     if (this.failure !== null || this.waiting === '') return;
     try {
       writeSync(this.file, this.waiting);
@@ -52,5 +48,10 @@ export class LineFile {
       this.failure = `${this.path} is not complete: ${(error as Error).message}`;
     }
     this.waiting = '';
+  }
+
+  close(): void {
+    this.flush();
+    closeSync(this.file);
   }
 }

@@ -11,6 +11,9 @@ import { type Choice, Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 import { BEAT_MS } from './virtual-world.ts';
 
+/** What a trace may lack when this process is killed. */
+const TRACE_FLUSH_MS = 1_000;
+
 export interface LinePlay {
   readonly link: ByteLink;
   readonly chooser: Chooser;
@@ -38,6 +41,7 @@ export async function playOnLine(play: LinePlay, terminal: Terminal): Promise<Se
   });
   const ended = new AbortController();
   let attending = false;
+  let flushAtMs = TRACE_FLUSH_MS;
   const session: Session = new Session({
     port,
     now,
@@ -46,18 +50,23 @@ export async function playOnLine(play: LinePlay, terminal: Terminal): Promise<Se
       void play.confirm(ready, ended.signal).then((declined) => {
         if (declined !== null) return ready.decline(declined.outcome);
         attending = true;
-        attendance.begin();
+        attendance.takeKeys();
         ready.start();
       });
     },
   });
   const attendance = new Attendance(session, play.chooser, terminal, now);
+  attendance.listen();
   try {
     await session.open();
     await new Promise<void>((resolve) => {
       const stopPulse = startPulse(BEAT_MS / play.speed, () => {
         session.tick(now());
         if (attending) attendance.show();
+        if (now() >= flushAtMs) {
+          flushAtMs = now() + TRACE_FLUSH_MS;
+          trace?.flush();
+        }
         if (session.outcome === null) return;
         stopPulse();
         resolve();

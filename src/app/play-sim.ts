@@ -39,7 +39,8 @@ export async function playOnSim(play: SimPlay, terminal: Terminal): Promise<Sess
   });
   const attendance = new Attendance(world.session, play.chooser, terminal, () => world.nowMs);
   await world.open();
-  attendance.begin();
+  attendance.listen();
+  attendance.takeKeys();
   try {
     if (play.speed === 'max') await runFlatOut(world, attendance);
     else await runPaced(world, attendance, play.speed);

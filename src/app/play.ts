@@ -3,7 +3,8 @@
 import { DEFAULT_PERSON_CEILING_N, type Person } from '../chair/body.ts';
 import type { PlayCommand } from '../cli/command-line.ts';
 import { confirmStart } from '../cli/confirm-start.ts';
-import { reportText } from '../cli/report-text.ts';
+import { errorWords } from '../cli/print-error.ts';
+import { endsWell, reportText } from '../cli/report-text.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { createLink } from '../link/create-link.ts';
 import { formatDiagnostic } from '../program/format-diagnostic.ts';
@@ -117,20 +118,16 @@ export function conclude(
     approximations: chooser.composed?.approximations ?? [],
   };
   const report = reportOf(state, played);
-  const begun = report.strokes.length > 0;
-  const text = begun
-    ? reportText(
-        {
-          ...report,
-          title: chooser.scene.title,
-          planned: state.score?.plan.strokes.length ?? 0,
-          outcome,
-        },
-        terminal.stdout.columns || 96,
-      )
-    : `${outcome.what}\n${outcome.next}\n`;
-  const stream = begun || outcome.exit === 'ok' ? terminal.stdout : terminal.stderr;
-  stream.write(`\n${text}`);
   if (reportPath !== null) writeReport(reportPath, report);
+  if (report.strokes.length > 0) {
+    const { title } = chooser.scene;
+    const planned = state.score?.plan.strokes.length ?? 0;
+    terminal.stdout.write(
+      `\n${reportText({ ...report, title, planned, outcome }, terminal.stdout.columns || 96)}`,
+    );
+  } else if (endsWell(outcome)) terminal.stdout.write(`\n${outcome.what}\n${outcome.next}\n`);
+  if (!endsWell(outcome)) {
+    terminal.stderr.write(errorWords(new ChairError(outcome.exit, outcome.what, outcome.next)).text);
+  }
   return EXIT_CODES[outcome.exit];
 }

@@ -10,6 +10,8 @@ import { monotonicClock, startPulse } from './pulse.ts';
 const BEAT_MS = 2;
 /** A process that slept longer than this does not make up for it: a board's time would have gone on without it. */
 const MOST_CATCH_UP_MS = 250;
+/** Whoever reads the truth log while the chair runs is this far behind at most. */
+const TRUTH_FLUSH_MS = 100;
 
 export interface SimHostOptions {
   readonly profile: ChairProfile;
@@ -40,6 +42,7 @@ export function hostSimChair(options: SimHostOptions): () => void {
     while (steppedMs < dueMs) {
       chair.step();
       steppedMs += 1;
+      if (steppedMs % TRUTH_FLUSH_MS === 0) truth?.flush();
     }
   });
 }

@@ -33,10 +33,16 @@ export function reportText(summary: SessionSummary, columns: number): string {
     strokes.length === 0 ? [] : table(strokes, outcome.exit === 'ok', width),
     notes('Changed for this chair and person', approximationLines(summary), width),
     notes('Lowered by the safety limits', cutLines(summary), width),
-    [...wrapped(outcome.what, width), ...wrapped(outcome.next, width)],
+    // What went wrong is told once, on the error stream.
+    endsWell(outcome) ? [...wrapped(outcome.what, width), ...wrapped(outcome.next, width)] : [],
   ];
   const shown = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
   return `${shown.join('\n\n').replace(/ +$/gm, '')}\n`;
+}
+
+/** Played to the end, or stopped because a person wanted it. */
+export function endsWell({ exit }: Outcome): boolean {
+  return exit === 'ok' || exit === 'interrupted';
 }
 
 /**
