@@ -1,15 +1,38 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, mergeConfig } from 'vitest/config';
 
 /** serialport 13 aborts the whole process on the first byte inside a worker thread, hence forks. */
-export const config = defineConfig({
+export const base = defineConfig({
   root: new URL('../..', import.meta.url).pathname,
-  test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/verify/**', 'node_modules/**', 'dist/**'],
-    pool: 'forks',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-  },
+  test: { pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 },
 });
 
-export default config;
+/** Tests that run the real command, built, in real time. They mostly wait, and want the computer for themselves. */
+const REAL_TIME = ['test/app/command/**/*.test.ts', 'test/simulation/line-kinds.test.ts'];
+const ELSEWHERE = ['test/verify/**', 'node_modules/**', 'dist/**'];
+
+export default mergeConfig(base, {
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'virtual',
+          include: ['test/**/*.test.ts'],
+          exclude: [...REAL_TIME, ...ELSEWHERE],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'real-time',
+          include: REAL_TIME,
+          exclude: ELSEWHERE,
+          globalSetup: 'test/config/build.ts',
+          sequence: { groupOrder: 1 },
+          maxWorkers: 4,
+        },
+      },
+    ],
+  },
+});

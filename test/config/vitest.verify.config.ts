@@ -1,7 +1,11 @@
 import { mergeConfig } from 'vitest/config';
-import { config } from './vitest.config.ts';
+import { base } from './vitest.config.ts';
 
 /** The long checks: kills, cables, soak. Run one part with `npm run verify -- kills`. */
-export default mergeConfig(config, {
-  test: { include: ['test/verify/**/*.test.ts'], exclude: [], testTimeout: 1_800_000 },
+export default mergeConfig(base, {
+  test: {
+    include: ['test/verify/**/*.test.ts'],
+    globalSetup: 'test/config/build.ts',
+    testTimeout: 1_800_000,
+  },
 });
