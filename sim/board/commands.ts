@@ -108,9 +108,7 @@ export class Commands {
     if (latched.fault === 'seat-lost' && !core.sensors.seat) return 'seat';
     if (latched.fault === 'cover-open' && !core.sensors.cover) return 'cover';
     if (!core.motion.channels.every((channel) => isReadable(channel.forceN))) return 'faulted';
-    core.latch.clear();
-    core.untold = true;
-    core.enter('cleared');
+    core.clear();
     return 'ok';
   }
 

@@ -22,7 +22,9 @@ export function forceRefusal(
     const startTick = Math.max(span.startTick, fromTick);
     const mostMilliN = Math.max(forceMilliNAt(span, startTick), forceMilliNAt(span, span.untilTick));
     const { minNm, maxNm } = carriagePlaces(carriage, standingNm, startTick, span.untilTick);
-    if (mostMilliN > ceilings.lowestOver(minNm / NM_PER_MM, maxNm / NM_PER_MM) * 1000) return 'force';
+    // Ceilings come as whole millinewtons; 16.1 N × 1000 is a little less than 16100 otherwise.
+    const ceilingMilliN = Math.round(ceilings.lowestOver(minNm / NM_PER_MM, maxNm / NM_PER_MM) * 1000);
+    if (mostMilliN > ceilingMilliN) return 'force';
   }
   return 'ok';
 }

@@ -78,13 +78,14 @@ function axisLane(
   if (added.length === 0) return queue;
   const next = replacedFrom(queue, fromTick, added);
   if (next.length > RULES.queueItems) return 'queue-full';
-  if (!continues(next, next.length - added.length, context.standingNm[axis])) return 'discontinuous';
-  const last = added.at(-1)?.item;
-  if (last === undefined || last.endNmPerS !== 0 || last.endNmPerS2 !== 0) return 'not-at-rest';
+  // Before anything is evaluated: outside the envelope the products of a segment do not fit 64 bits (spec.md §5).
   for (const { item } of added) {
     const code = segmentRefusal(item, context.axisLimits[axis], context.rate);
     if (code !== 'ok') return code;
   }
+  if (!continues(next, next.length - added.length, context.standingNm[axis])) return 'discontinuous';
+  const last = added.at(-1)?.item;
+  if (last === undefined || last.endNmPerS !== 0 || last.endNmPerS2 !== 0) return 'not-at-rest';
   return next;
 }
 
@@ -140,6 +141,7 @@ function forceLane(
     if (line.mode === 'press' && !pressesBefore) return 'order';
     if (line.mode === 'approach' && pressesBefore) return 'order';
     if (line.mode === 'release' && line.endMilliN !== 0) return 'force';
+    if (line.mode === 'approach' && line.endMilliN > RULES.approachMilliN) return 'force';
     const item = {
       mode: line.mode,
       ticks: line.ticks,

@@ -14,6 +14,14 @@ import { ReferenceRun } from './reference-run.ts';
 import { RULES } from './rules.ts';
 import { type Finding, isMoving } from './watch.ts';
 
+/** After these nobody knows where an axis is: rollers come in to their switch, not to where zero was believed. */
+const LOSES_PLACE: ReadonlySet<Finding['fault']> = new Set([
+  'not-moving',
+  'moved-uncommanded',
+  'travel',
+  'reference-failed',
+]);
+
 export interface CoreOptions {
   readonly profile: ChairProfile;
   readonly drives: Drives;
@@ -32,9 +40,13 @@ export class Core {
   phase: Phase = 'disarmed';
   /** When the last whole line of this session came. */
   aliveMs = 0;
+  /** When a person's Start was taken. */
+  armedMs = 0;
   /** A fault or notice latched that no `ct` has told yet. */
   untold = true;
   private openMs = 0;
+  /** Something moved without being told: no current until a person has cleared that. */
+  private runaway = false;
   private readonly reference: ReferenceRun;
   private readonly lettingGo: LettingGo;
   private readonly onEvent: ((event: BoardEvent) => void) | null;
@@ -74,18 +86,28 @@ export class Core {
   /** Latches a fault and lets go. */
   fail({ fault, detail }: Finding): void {
     this.note(fault, detail);
+    if (fault === 'moved-uncommanded') this.runaway = true;
+    if (LOSES_PLACE.has(fault)) this.motion.referenced = false;
     this.enter('fault');
   }
 
-  /** The host has fallen silent: lets go, and says later why. */
-  fallSilent(): void {
-    this.note('silence', 0);
+  /** Lets go with a notice: nothing is broken. */
+  letGoBecause(notice: 'silence' | 'time-up'): void {
+    this.note(notice, 0);
     this.enter('letGo');
   }
 
-  /** `opn`: for the next 200 ms the rollers retract. */
+  /** The latched fault or notice is gone, at a person's asking. */
+  clear(): void {
+    this.latch.clear();
+    this.runaway = false;
+    this.untold = true;
+    this.enter('cleared');
+  }
+
+  /** `opn`: for the next 200 ms the rollers retract. Not by a drive that moves by itself: without current it lets go. */
   open(): void {
-    if (this.enter('open')) this.openMs = this.ms;
+    if (!this.runaway && this.enter('open')) this.openMs = this.ms;
   }
 
   /** §3: while this is so, no other session begins. */
@@ -159,7 +181,7 @@ export class Core {
 
   private letGo(): void {
     const { motion, ms } = this;
-    const done = this.lettingGo.step();
+    const done = this.lettingGo.step(this.runaway);
     if (this.tellSafe) {
       this.tellSafe = false;
       this.tell({ kind: 'outputs-safe', ms });
@@ -189,7 +211,10 @@ export class Core {
         this.driveOff();
         return;
       case 'armed':
-        if (from === 'disarmed') this.motion.clock.reset();
+        if (from === 'disarmed') {
+          this.motion.clock.reset();
+          this.armedMs = this.ms;
+        }
         this.motion.power(true);
         return;
       case 'referencing':

@@ -16,6 +16,8 @@ const DT_S = 0.001;
 const RESUME_TOUCH_N = 5;
 /** … and for how long: the touch itself is over by then. */
 const RESUME_REST_MS = 300;
+/** A roller that lost the body in a press knows that it is near: ≤ 5 mm/s (design.md §4). */
+const REGAIN_MM_PER_S = 5;
 /** Near its far end a roller slows down: mm/s per mm still to go. */
 const END_GAIN_PER_S = 10;
 
@@ -38,6 +40,9 @@ export class DepthChannel {
   private resumeN = 0;
   private resumeMs = 0;
   private restedMs = 0;
+  /** What may be asked once a body that was lost is met again; it rises as after a pause. */
+  private regainedN = Number.POSITIVE_INFINITY;
+  private lostMs = 0;
 
   constructor(profile: ChairProfile, axis: DepthAxis, channel: ChannelIndex) {
     this.axis = axis;
@@ -59,8 +64,9 @@ export class DepthChannel {
     if (this.timeline.due(counts)) this.passItems(counts, false);
     const running = this.timeline.current;
     if (running === null || running.item.mode === 'release' || this.skipping) return this.release();
-    const askedN = forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000;
-    return this.press(running.item.mode, Math.min(askedN, ceilingN));
+    const askedN = Math.min(forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000, ceilingN);
+    if (running.item.mode === 'press') return this.pressOn(askedN);
+    return this.press('approach', askedN);
   }
 
   /** Lets go and comes back to 0, gently at the end of the way. */
@@ -79,6 +85,7 @@ export class DepthChannel {
     this.resumeN = RESUME_TOUCH_N;
     this.resumeMs = 0;
     this.restedMs = 0;
+    this.regainedN = Number.POSITIVE_INFINITY;
     this.loop.beginApproach(RESUME_TOUCH_N);
   }
 
@@ -111,12 +118,10 @@ export class DepthChannel {
     return this.drive(-(referenced && this.forceN < RULES.pressingN ? Math.min(mmPerS, gentle) : mmPerS));
   }
 
-  /** At its end by the switch, or by the encoder where nothing presses. */
+  /** At its end by the switch or by the encoder, and not while it presses, whatever they say. */
   isAtEnd(referenced: boolean): boolean {
-    if (this.atZero) return true;
-    return (
-      referenced && this.sense.positionMm <= this.axis.referenceMm + 0.2 && this.forceN < RULES.pressingN
-    );
+    if (this.forceN >= RULES.pressingN) return false;
+    return this.atZero || (referenced && this.sense.positionMm <= this.axis.referenceMm + 0.2);
   }
 
   stand(): number {
@@ -127,6 +132,22 @@ export class DepthChannel {
   forget(): void {
     this.timeline.clear();
     this.skipping = false;
+  }
+
+  /**
+   * A press in which the body is lost looks for it slowly, skips where it is not met again within an approach's window
+   * (§5), and presses on from a touch: whoever leans forward and back is not met with the whole force at once.
+   */
+  private pressOn(askedN: number): number {
+    if (this.loop.inContact) {
+      this.lostMs = 0;
+      if (this.regainedN < askedN) this.regainedN += RULES.resumeRiseNPerS * DT_S;
+      return this.press('press', Math.min(askedN, this.regainedN));
+    }
+    this.regainedN = RESUME_TOUCH_N;
+    this.lostMs += 1;
+    if (this.lostMs > this.windowMs) this.skip();
+    return this.drive(Math.min(REGAIN_MM_PER_S, this.press('press', Math.min(askedN, RESUME_TOUCH_N))));
   }
 
   private press(mode: 'approach' | 'press', askedN: number): number {
@@ -152,6 +173,8 @@ export class DepthChannel {
       if (change.started && item.mode === 'approach') {
         this.skipped = false;
         this.skipping = false;
+        this.regainedN = Number.POSITIVE_INFINITY;
+        this.lostMs = 0;
         this.loop.beginApproach(item.endMilliN / 1000);
       }
       if (change.started && item.mode === 'release') this.skipping = false;

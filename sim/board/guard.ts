@@ -5,12 +5,21 @@
 import type { Core } from './core.ts';
 import { RULES } from './rules.ts';
 import type { TravelAxis } from './travel-axis.ts';
-import { type Finding, ForceWatch, isOutside, MovedUncommanded, NotMoving } from './watch.ts';
+import {
+  type Finding,
+  ForceWatch,
+  isOutside,
+  KneadWatch,
+  MovedUncommanded,
+  NotMoving,
+  SwitchAway,
+} from './watch.ts';
 
 /** Axis numbers as in `seg.axis`; depth channels follow. */
 const CARRIAGE = 0;
 const WIDTH = 1;
 const FIRST_DEPTH = 2;
+const KNEADING = 4;
 
 export class Guard {
   private readonly core: Core;
@@ -18,10 +27,14 @@ export class Guard {
   private readonly stuckWidth = new NotMoving();
   private readonly carriageWandered = new MovedUncommanded();
   private readonly widthWandered = new MovedUncommanded();
+  private readonly carriageSwitch = new SwitchAway();
+  private readonly widthSwitch = new SwitchAway();
+  private readonly knead = new KneadWatch();
   private readonly rollers: readonly {
     readonly stuck: NotMoving;
     readonly wandered: MovedUncommanded;
     readonly force: ForceWatch;
+    readonly switchAway: SwitchAway;
   }[];
 
   constructor(core: Core) {
@@ -30,6 +43,7 @@ export class Guard {
       stuck: new NotMoving(),
       wandered: new MovedUncommanded(),
       force: new ForceWatch(),
+      switchAway: new SwitchAway(),
     }));
   }
 
@@ -38,12 +52,13 @@ export class Guard {
     if (core.armed) {
       const finding = this.switches() ?? this.movement() ?? this.pressure() ?? this.places();
       if (finding !== null) core.fail(finding);
-      else if (core.ms - core.aliveMs > RULES.silenceMs) core.fallSilent();
+      else if (core.ms - core.aliveMs > RULES.silenceMs) core.letGoBecause('silence');
+      else if (core.ms - core.armedMs > RULES.sessionMs) core.letGoBecause('time-up');
     } else {
       this.forgetMoving();
     }
     const wandered = this.wandering();
-    if (wandered !== null && !core.latch.isFault) core.fail(wandered);
+    if (wandered !== null) core.fail(wandered);
   }
 
   private switches(): Finding | null {
@@ -72,6 +87,7 @@ export class Guard {
       if (roller.stuck.step(channel.driveMmPerS, channel.sense.speedMmPerS))
         return { fault: 'not-moving', detail: FIRST_DEPTH + index };
     }
+    if (this.knead.stuck(motion.kneading)) return { fault: 'not-moving', detail: KNEADING };
     return null;
   }
 
@@ -92,14 +108,27 @@ export class Guard {
     const { motion } = this.core;
     if (!motion.referenced) return null;
     const { profile, carriage, width } = motion;
-    if (isOutside(carriage.sense.positionMm, profile.carriage.minMm, profile.carriage.maxMm))
+    const carriageMm = carriage.sense.positionMm;
+    if (
+      isOutside(carriageMm, profile.carriage.minMm, profile.carriage.maxMm) ||
+      this.carriageSwitch.step(motion.carriageAtZero, carriageMm - profile.carriage.referenceMm)
+    )
       return { fault: 'travel', detail: CARRIAGE };
-    if (isOutside(width.sense.positionMm, profile.width.minMm, profile.width.maxMm))
+    const widthMm = width.sense.positionMm;
+    if (
+      isOutside(widthMm, profile.width.minMm, profile.width.maxMm) ||
+      this.widthSwitch.step(motion.widthAtZero, widthMm - profile.width.referenceMm)
+    )
       return { fault: 'travel', detail: WIDTH };
     for (let index = 0; index < motion.channels.length; index++) {
       const channel = motion.channels[index];
-      if (channel === undefined) continue;
-      if (isOutside(channel.sense.positionMm, channel.axis.minMm, channel.axis.maxMm))
+      const switchAway = this.rollers[index]?.switchAway;
+      if (channel === undefined || switchAway === undefined) continue;
+      const depthMm = channel.sense.positionMm;
+      if (
+        isOutside(depthMm, channel.axis.minMm, channel.axis.maxMm) ||
+        switchAway.step(channel.atZero, depthMm - channel.axis.referenceMm)
+      )
         return { fault: 'travel', detail: FIRST_DEPTH + index };
     }
     return null;
@@ -111,6 +140,7 @@ export class Guard {
       return { fault: 'moved-uncommanded', detail: CARRIAGE };
     if (this.widthWandered.step(this.isBraked(motion.width), motion.width.sense.positionMm))
       return { fault: 'moved-uncommanded', detail: WIDTH };
+    if (this.knead.wandered(motion.kneading)) return { fault: 'moved-uncommanded', detail: KNEADING };
     for (let index = 0; index < this.rollers.length; index++) {
       const channel = motion.channels[index];
       const roller = this.rollers[index];

@@ -42,8 +42,11 @@ export class LettingGo {
     for (const { stall } of this.rollers) stall.begin();
   }
 
-  /** One millisecond; true once all is let go and the drives may lose their current. */
-  step(): boolean {
+  /**
+   * One millisecond; true once all is let go and the drives may lose their current. `runaway`: something moves by itself,
+   * and will until then.
+   */
+  step(runaway: boolean): boolean {
     const { motion } = this;
     this.ms += 1;
     motion.kneading.stand();
@@ -54,6 +57,6 @@ export class LettingGo {
       if (asked !== 0 && !stall.step(channel.sense.positionMm)) released = false;
     }
     if (this.ms >= RULES.lettingGoMs) return true;
-    return braked && released && !motion.moves;
+    return braked && released && (runaway || !motion.moves);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Finding zero (spec.md §5, `ref`): rollers in first, then the width to its end, then the carriage down to its switch.
- * Nothing closes. The zero is where the switch changes, in whichever direction it is passed.
+ * Nothing closes.
  *
  *     rollers → width → carriage → settling → done
  */
@@ -8,18 +8,29 @@ import type { Motion } from './motion.ts';
 import { RULES } from './rules.ts';
 import type { TravelAxis } from './travel-axis.ts';
 
-type Stage = 'rollers' | 'width' | 'carriage' | 'settling' | 'done';
+type Stage = 'rollers' | 'width' | 'carriage' | 'settling' | 'done' | 'failed';
 
-/** Off a switch that is closed already, slowly, to see where it opens. */
-const OFF_SWITCH_MM_PER_S = 10;
+/** Off the switch and onto it again, slowly. */
+const TOUCH_MM_PER_S = 10;
+/** A switch that says the same for so long does not bounce. */
+const STEADY_MS = 20;
+/** A switch that is not left by then is stuck; one that does not close again by then never was where it seemed to be. */
+const OFF_MS = 3000;
+const TOUCH_MS = 1500;
 const SETTLED_MM = 0.3;
 
-/** Takes one axis to the place where its switch changes. */
+/**
+ * Takes one axis to the place where its switch closes, twice: down until it closes, slowly off it, slowly onto it again.
+ * The second time counts. A glitch of the switch half-way up the track is not met again, and the search goes on.
+ *
+ *     down → off → touch → found        touch ─nothing there→ down        off ─never opens→ failed
+ */
 class ZeroSearch {
   private readonly axis: TravelAxis;
   private readonly downMmPerS: number;
-  private wasClosed: boolean | null = null;
-  private found = false;
+  private stage: 'down' | 'off' | 'touch' | 'found' = 'down';
+  private stageMs = 0;
+  private steadyMs = 0;
 
   constructor(axis: TravelAxis, maxSpeedMmPerS: number) {
     this.axis = axis;
@@ -27,19 +38,52 @@ class ZeroSearch {
   }
 
   begin(): void {
-    this.wasClosed = null;
-    this.found = false;
+    this.go('down');
   }
 
-  /** True once zero was found; the axis may still be on its way to a stand. */
-  step(closed: boolean): boolean {
-    if (!this.found && this.wasClosed !== null && closed !== this.wasClosed) {
-      this.found = true;
-      this.axis.zero();
+  /** `found`: the axis holds its zero, though it may still be on its way to a stand. */
+  step(closed: boolean): 'searching' | 'found' | 'failed' {
+    const { axis } = this;
+    this.stageMs += 1;
+    switch (this.stage) {
+      case 'down':
+        axis.seek(-this.downMmPerS);
+        if (!closed) return 'searching';
+        axis.stand();
+        this.go('off');
+        return 'searching';
+      case 'off':
+        axis.seek(TOUCH_MM_PER_S);
+        this.steadyMs = closed ? 0 : this.steadyMs + 1;
+        if (this.steadyMs >= STEADY_MS) this.go('touch');
+        return this.stageMs > OFF_MS ? 'failed' : 'searching';
+      case 'touch':
+        if (closed) {
+          if (this.steadyMs === 0) {
+            axis.zero();
+            axis.holdReference();
+          }
+          axis.holdPlace();
+          this.steadyMs += 1;
+          if (this.steadyMs >= STEADY_MS) this.go('found');
+        } else {
+          this.steadyMs = 0;
+          axis.seek(-TOUCH_MM_PER_S);
+          if (this.stageMs > TOUCH_MS) this.go('down');
+        }
+        return 'searching';
+      case 'found':
+        axis.holdPlace();
+        return 'found';
+      default:
+        return this.stage satisfies never;
     }
-    this.wasClosed = closed;
-    if (!this.found) this.axis.seek(closed ? OFF_SWITCH_MM_PER_S : -this.downMmPerS);
-    return this.found;
+  }
+
+  private go(stage: typeof this.stage): void {
+    this.stage = stage;
+    this.stageMs = 0;
+    this.steadyMs = 0;
   }
 }
 
@@ -49,6 +93,7 @@ export class ReferenceRun {
   private readonly carriage: ZeroSearch;
   private stage: Stage = 'done';
   private ms = 0;
+  private retractedMs = 0;
 
   constructor(motion: Motion) {
     const { profile } = motion;
@@ -60,17 +105,18 @@ export class ReferenceRun {
   begin(): void {
     this.stage = 'rollers';
     this.ms = 0;
+    this.retractedMs = 0;
     this.motion.referenced = false;
     this.width.begin();
     this.carriage.begin();
   }
 
-  /** One millisecond. `failed` after 30 s without zero. */
+  /** One millisecond. `failed` after 30 s without zero, or where a switch is stuck. */
   step(): 'running' | 'done' | 'failed' {
     this.ms += 1;
     if (this.ms > RULES.referenceMs) return 'failed';
     this.stage = this.advance(this.stage);
-    return this.stage === 'done' ? 'done' : 'running';
+    return this.stage === 'done' || this.stage === 'failed' ? this.stage : 'running';
   }
 
   private advance(stage: Stage): Stage {
@@ -81,19 +127,16 @@ export class ReferenceRun {
         for (const channel of motion.channels) {
           if (channel.retract(RULES.referenceMmPerS, false) !== 0) retracted = false;
         }
-        if (!retracted) return 'rollers';
+        this.retractedMs = retracted ? this.retractedMs + 1 : 0;
+        if (this.retractedMs < STEADY_MS) return 'rollers';
         for (const channel of motion.channels) channel.zero();
         return 'width';
       }
       case 'width':
-        if (!this.width.step(motion.widthAtZero)) return 'width';
-        motion.width.holdReference();
-        return 'carriage';
+        return after(this.width.step(motion.widthAtZero), stage, 'carriage');
       case 'carriage':
         motion.width.holdPlace();
-        if (!this.carriage.step(motion.carriageAtZero)) return 'carriage';
-        motion.carriage.holdReference();
-        return 'settling';
+        return after(this.carriage.step(motion.carriageAtZero), stage, 'settling');
       case 'settling': {
         motion.width.holdPlace();
         motion.carriage.holdPlace();
@@ -102,11 +145,17 @@ export class ReferenceRun {
         return 'done';
       }
       case 'done':
-        return 'done';
+      case 'failed':
+        return stage;
       default:
         return stage satisfies never;
     }
   }
+}
+
+function after(search: 'searching' | 'found' | 'failed', stage: Stage, next: Stage): Stage {
+  if (search === 'failed') return 'failed';
+  return search === 'found' ? next : stage;
 }
 
 function isSettled(axis: TravelAxis): boolean {

@@ -22,6 +22,8 @@ export const RULES = {
   joinNm: 20_000,
   joinNmPerS: 1_000_000,
   joinNmPerS2: 50_000_000,
+  /** §5: an approach has no ramp, so it rests on the body lightly. */
+  approachMilliN: 10_000,
   /** §5 `rat`, lowest override: slower than this is a pause, and a pause releases. */
   leastRatePermille: 100,
   /** §5 `ref`. */
@@ -53,6 +55,14 @@ export const RULES = {
   cellLeastN: -5,
   cellMostN: 149.9,
   travelMm: 2,
+  /** §8: a zero switch that is closed so far from zero, for so long: position or switch is wrong. */
+  switchAwayMm: 5,
+  switchAwayMs: 20,
+  /** §8: the kneading motor turns slowly to begin with, and runs out slowly. */
+  kneadHz: 0.1,
+  kneadMs: 1_500,
+  /** §5: from `arm` on, at most (domain.md §3). */
+  sessionMs: 30 * 60_000,
   /** §10. */
   telemetryMs: 50,
   countersMs: 1_000,

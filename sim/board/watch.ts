@@ -4,6 +4,7 @@
  */
 import type { FaultName } from '../../src/protocol/messages.ts';
 import type { DepthChannel } from './depth-channel.ts';
+import type { Kneading } from './kneading.ts';
 import { RULES } from './rules.ts';
 import type { TravelAxis } from './travel-axis.ts';
 import type { ZoneCeilings } from './zone-ceilings.ts';
@@ -47,7 +48,10 @@ export class MovedUncommanded {
       return false;
     }
     const away = positionMm - this.placeMm;
-    return away > RULES.uncommandedMm || away < -RULES.uncommandedMm;
+    if (away <= RULES.uncommandedMm && away >= -RULES.uncommandedMm) return false;
+    // Said once; where it stands now is its place from now on, so that the fault can be cleared once it rests.
+    this.forMs = 0;
+    return true;
   }
 
   reset(): void {
@@ -56,6 +60,34 @@ export class MovedUncommanded {
 }
 
 const SETTLE_MS = 200;
+
+/** A zero switch that is closed where zero is not: the encoder has lost its place, or the switch is stuck. */
+export class SwitchAway {
+  private forMs = 0;
+
+  step(closed: boolean, fromZeroMm: number): boolean {
+    if (closed && fromZeroMm > RULES.switchAwayMm) this.forMs += 1;
+    else this.forMs = 0;
+    return this.forMs >= RULES.switchAwayMs;
+  }
+}
+
+/** The kneading motor against what it is told: it may be caught in something, or its relay be welded. */
+export class KneadWatch {
+  private stuckMs = 0;
+  private wanderedMs = 0;
+
+  stuck({ driveHz, measuredHz }: Kneading): boolean {
+    const stuck = driveHz > RULES.kneadHz && measuredHz < RULES.notMovingShare * driveHz;
+    this.stuckMs = stuck ? this.stuckMs + 1 : 0;
+    return this.stuckMs >= RULES.kneadMs;
+  }
+
+  wandered({ driveHz, measuredHz }: Kneading): boolean {
+    this.wanderedMs = driveHz === 0 && measuredHz > RULES.kneadHz ? this.wanderedMs + 1 : 0;
+    return this.wanderedMs >= RULES.kneadMs;
+  }
+}
 
 /** What the load cell says: too much for the place, or something no living load says. */
 export class ForceWatch {
@@ -70,8 +102,8 @@ export class ForceWatch {
     if (channel.engaged && forceN === this.lastN) this.sameMs += 1;
     else this.sameMs = 0;
     this.lastN = forceN;
-    if (this.sameMs >= RULES.sameReadingMs && channel.contact)
-      return { fault: 'force-implausible', detail: milliN(forceN) };
+    // Also before contact: a cell that says nothing would let the roller go on into the body for ever.
+    if (this.sameMs >= RULES.sameReadingMs) return { fault: 'force-implausible', detail: milliN(forceN) };
 
     if (forceN > RULES.pressingN && forceN > ceilings.at(carriageMm) * RULES.forceOverShare) this.overMs += 1;
     else this.overMs = 0;
@@ -95,7 +127,8 @@ function milliN(forceN: number): number {
 }
 
 export function isOutside(positionMm: number, minMm: number, maxMm: number): boolean {
-  return positionMm < minMm - RULES.travelMm || positionMm > maxMm + RULES.travelMm;
+  // Written so that what is no number is outside too.
+  return !(positionMm >= minMm - RULES.travelMm && positionMm <= maxMm + RULES.travelMm);
 }
 
 /** A drive that moves, in either direction. */

@@ -34,6 +34,10 @@ const FAULT_WORDS: Readonly<Record<string, { readonly what: string; readonly nex
     what: 'an axis did not find its zero',
     next: 'Look for something in the way of the rollers, then start again.',
   },
+  'time-up': {
+    what: 'half an hour is over, which is the most for one session',
+    next: 'Rest, and let others sit down, before you start again.',
+  },
   'stop-input': { what: 'the hard-wired stop is pressed', next: 'Release it, then start again.' },
 };
 

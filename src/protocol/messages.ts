@@ -32,7 +32,7 @@ export const BOARD_STATES = [
   'opening',
 ] as const;
 
-/** Why a chair last let go, or will not start. `power` and `silence` are notices: latched too, but nothing is broken. */
+/** Why a chair last let go, or will not start. `power`, `silence` and `time-up` are notices: latched too, but nothing is broken. */
 export const FAULTS = [
   'none',
   'power',
@@ -47,6 +47,7 @@ export const FAULTS = [
   'reference-failed',
   'stop-input',
   'internal',
+  'time-up',
 ] as const;
 
 export const REFUSALS = [
