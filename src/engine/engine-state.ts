@@ -40,13 +40,15 @@ export type Phase =
   | { readonly kind: 'referencing' }
   | { readonly kind: 'playing'; readonly sent: number; readonly paused: boolean }
   /** Played to the end; waiting for the board to stand down. */
-  | { readonly kind: 'closing' }
+  | { readonly kind: 'closing'; readonly sinceMs: number }
   /** The host asked for stop, and asks again until the chair has let go. */
   | {
       readonly kind: 'stopping';
       readonly outcome: Outcome;
       readonly sinceMs: number;
       readonly askedMs: number;
+      /** Telemetry from before this time of the board may be older than the stop, and confirms nothing. */
+      readonly fromBoardMs: number;
     }
   /** The chair stopped by itself; waiting to hear why, and that it has let go. */
   | { readonly kind: 'let-go'; readonly sinceMs: number }

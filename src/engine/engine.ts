@@ -6,6 +6,7 @@
  *                  armed ones  ── the chair stops by itself ──→ let-go → done
  */
 import type { ChairCommand, ChairEvent, StopCause, Telemetry } from './chair-events.ts';
+import { INTERRUPTED, LET_GO_LATE, NOBODY, PLAYED, STILL_MOVING, UNCONFIRMED } from './endings.ts';
 import type { Effect, EngineInput, EngineState, Phase, Score, Step } from './engine-state.ts';
 import type { Outcome } from './outcome.ts';
 import { faultOutcome, refusalOutcome } from './outcome.ts';
@@ -19,14 +20,13 @@ const STOP_REPEAT_MS = 100;
 /** After this a stop that nobody confirms ends in silence: without heartbeats the board lets go by itself. */
 const STOP_PATIENCE_MS = 3_000;
 const LET_GO_PATIENCE_MS = 3_000;
-
-const INTERRUPTED: Outcome = {
-  exit: 'interrupted',
-  what: 'Stopped. The rollers are released.',
-  next: 'Start again when you like.',
-};
-
-const PLAYED: Outcome = { exit: 'ok', what: 'Played to the end. The rollers are released.', next: '' };
+/** From `dis` until the chair stands released, when nothing presses any more: as for a stop. */
+const CLOSING_PATIENCE_MS = 3_000;
+/**
+ * While a Start is on its way, telemetry from before it says `disarmed` too. Only what the board says so long after the
+ * last that was heard confirms a stop: an `arm` that was already on the line has shown by then.
+ */
+const ARMING_MS = 500;
 
 function enter(state: EngineState, phase: Phase, ...effects: Effect[]): Step {
   return { state: { ...state, phase }, effects };
@@ -62,7 +62,10 @@ function command(state: EngineState, asked: Exclude<ChairCommand, { kind: 'stop'
 /** Stops the chair, then ends with `outcome` once it has let go. */
 function stopWith(state: EngineState, outcome: Outcome, cause: StopCause, nowMs: number): Step {
   if (!isArmed(state.phase)) return finish(state, outcome);
-  return enter(state, { kind: 'stopping', outcome, sinceMs: nowMs, askedMs: nowMs }, { kind: 'stop', cause });
+  const arming = state.phase.kind === 'preparing' && state.telemetry !== null;
+  const fromBoardMs = arming ? (state.telemetry?.boardMs ?? 0) + ARMING_MS : 0;
+  const phase: Phase = { kind: 'stopping', outcome, sinceMs: nowMs, askedMs: nowMs, fromBoardMs };
+  return enter(state, phase, { kind: 'stop', cause });
 }
 
 export function stepEngine(state: EngineState, input: EngineInput, nowMs: number): Step {
@@ -73,7 +76,7 @@ export function stepEngine(state: EngineState, input: EngineInput, nowMs: number
     case 'score':
       return onScore(state, input.score);
     case 'decline':
-      return finish(state, input.outcome);
+      return stopWith(state, input.outcome, 'host', nowMs);
     case 'start':
       return state.phase.kind === 'awaiting-start'
         ? tryStart({ ...state, phase: { kind: 'starting' } })
@@ -158,7 +161,7 @@ function onChair(state: EngineState, event: ChairEvent, nowMs: number): Step {
     case 'clock':
       return stay({ ...state, roundTripMs: event.roundTripMs });
     case 'answered':
-      return onAnswer(state, event.code, nowMs);
+      return onAnswer(state, event.id, event.code, nowMs);
     case 'lost':
       return onLost(state, event.cause);
     default:
@@ -175,14 +178,15 @@ function onLost(state: EngineState, cause: string): Step {
   });
 }
 
-function onAnswer(state: EngineState, code: string, nowMs: number): Step {
+function onAnswer(state: EngineState, id: number, code: string, nowMs: number): Step {
   const { phase } = state;
   if (code !== 'ok') {
     if (!isArmed(phase)) return stay(state);
     const what = phase.kind === 'preparing' ? phase.current.kind : 'motion';
     return stopWith(state, refusalOutcome(what, code), 'host', nowMs);
   }
-  if (phase.kind !== 'preparing') return stay(state);
+  // Only the answer to the newest command leads to the next.
+  if (phase.kind !== 'preparing' || id !== state.nextId - 1) return stay(state);
   // What was latched is cleared: the counters that named it say nothing about a later fault.
   const known = phase.current.kind === 'clear-fault' ? { ...state, counters: null } : state;
   return prepare(known, phase.next);
@@ -215,16 +219,24 @@ function onTelemetry(before: EngineState, telemetry: Telemetry, nowMs: number): 
       return streamBatches({ ...state, phase: { kind: 'playing', sent: 0, paused: false } }, nowMs);
     case 'playing': {
       if (stoppedByItself) return enter(state, { kind: 'let-go', sinceMs: nowMs });
-      const allSent = phase.sent === state.queue.length;
-      if (allSent && telemetry.state === 'ready' && telemetry.planTick > 0) {
-        return command({ ...state, phase: { kind: 'closing' } }, { kind: 'disarm' });
+      // `ready` alone may also mean that the last batch has not arrived yet.
+      const restTick = state.queue.at(-1)?.batch.restTick ?? 0;
+      if (
+        telemetry.state === 'ready' &&
+        telemetry.planTick >= restTick &&
+        phase.sent === state.queue.length
+      ) {
+        return command({ ...state, phase: { kind: 'closing', sinceMs: nowMs } }, { kind: 'disarm' });
       }
       return streamBatches(state, nowMs);
     }
     case 'closing':
+      if (telemetry.latched) return onLetGo({ ...state, phase: { kind: 'let-go', sinceMs: nowMs } });
       return isReleased(telemetry) ? finish(state, PLAYED) : stay(state);
     case 'stopping':
-      return isReleased(telemetry) ? finish(state, phase.outcome) : stay(state);
+      return telemetry.boardMs >= phase.fromBoardMs && isReleased(telemetry)
+        ? finish(state, phase.outcome)
+        : stay(state);
     case 'let-go':
       return onLetGo(state);
     default:
@@ -270,6 +282,9 @@ function onTime(state: EngineState, nowMs: number): Step {
     }
     case 'playing':
       return streamBatches(state, nowMs);
+    case 'closing':
+      if (nowMs - phase.sinceMs < CLOSING_PATIENCE_MS) return stay(state);
+      return stopWith(state, LET_GO_LATE, 'host', nowMs);
     case 'stopping':
       if (nowMs - phase.sinceMs >= STOP_PATIENCE_MS) return finish(state, UNCONFIRMED);
       if (nowMs - phase.askedMs < STOP_REPEAT_MS) return stay(state);
@@ -280,21 +295,3 @@ function onTime(state: EngineState, nowMs: number): Step {
       return stay(state);
   }
 }
-
-const NOBODY: Outcome = {
-  exit: 'no-chair',
-  what: 'Nothing on this line answers as a chair-link chair.',
-  next: 'Check that the chair is on, that this is its port (npx tsubo ports), and that nothing else speaks on it.',
-};
-
-const STILL_MOVING: Outcome = {
-  exit: 'busy',
-  what: 'The chair is still moving or pressing from an earlier session and opens no new one.',
-  next: 'Wait until it has let go, then start again. If it does not let go, switch it off at the mains once the rollers are in.',
-};
-
-const UNCONFIRMED: Outcome = {
-  exit: 'link-lost',
-  what: 'The chair did not confirm that it let go. Nothing more is sent to it: without a heartbeat it releases by itself.',
-  next: 'If the rollers still press, use the hard-wired stop.',
-};

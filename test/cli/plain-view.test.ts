@@ -35,7 +35,7 @@ describe('PlainView', () => {
       at(42_500, PAUSED, { state: 'paused', rate: 0 }),
       at(42_500),
       at(58_000),
-      at(63_000, { kind: 'closing' }),
+      at(63_000, { kind: 'closing', sinceMs: 63_000 }),
       at(63_000, { kind: 'done', outcome: { exit: 'ok', what: 'Played to the end.', next: '' } }),
     );
     expect(lines).toEqual([
@@ -52,8 +52,8 @@ describe('PlainView', () => {
   it('tells a stop, also strokes that began between two looks, and nothing after it', () => {
     const lines = told(
       at(40_000),
-      at(40_100, { kind: 'stopping', outcome: STOPPED, sinceMs: 0, askedMs: 0 }),
-      at(40_100, { kind: 'stopping', outcome: STOPPED, sinceMs: 0, askedMs: 100 }),
+      at(40_100, { kind: 'stopping', outcome: STOPPED, sinceMs: 0, askedMs: 0, fromBoardMs: 0 }),
+      at(40_100, { kind: 'stopping', outcome: STOPPED, sinceMs: 0, askedMs: 100, fromBoardMs: 0 }),
       at(40_100, { kind: 'done', outcome: STOPPED }),
     );
     expect(lines).toEqual([

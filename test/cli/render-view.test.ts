@@ -116,7 +116,7 @@ describe('renderView', () => {
     const outcome = { exit: 'interrupted', what: '', next: '' } as const;
     const stopping = stateAt(
       1000,
-      { kind: 'stopping', outcome, sinceMs: 0, askedMs: 0 },
+      { kind: 'stopping', outcome, sinceMs: 0, askedMs: 0, fromBoardMs: 0 },
       { planTick: 42_000 },
     );
     expect(picture(stopping, WIDE)).toContain('Stopping, the rollers let go');

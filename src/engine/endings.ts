@@ -1,0 +1,34 @@
+/** The ends of a session that are always the same words. */
+import type { Outcome } from './outcome.ts';
+
+export const INTERRUPTED: Outcome = {
+  exit: 'interrupted',
+  what: 'Stopped. The rollers are released.',
+  next: 'Start again when you like.',
+};
+
+export const PLAYED: Outcome = { exit: 'ok', what: 'Played to the end. The rollers are released.', next: '' };
+
+export const NOBODY: Outcome = {
+  exit: 'no-chair',
+  what: 'Nothing on this line answers as a chair-link chair.',
+  next: 'Check that the chair is on, that this is its port (npx tsubo ports), and that nothing else speaks on it.',
+};
+
+export const STILL_MOVING: Outcome = {
+  exit: 'busy',
+  what: 'The chair is still moving or pressing from an earlier session and opens no new one.',
+  next: 'Wait until it has let go, then start again. If it does not let go, switch it off at the mains once the rollers are in.',
+};
+
+export const LET_GO_LATE: Outcome = {
+  exit: 'fault',
+  what: 'The chair did not let go by itself at the end; it was stopped, and has let go now.',
+  next: 'Have a technician look at the roller drives before it is used again.',
+};
+
+export const UNCONFIRMED: Outcome = {
+  exit: 'link-lost',
+  what: 'The chair did not confirm that it let go. Nothing more is sent to it: without a heartbeat it releases by itself.',
+  next: 'If the rollers still press, use the hard-wired stop.',
+};
