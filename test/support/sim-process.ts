@@ -1,8 +1,11 @@
 /** A simulated chair in a process of its own, with its truth log to judge by. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TruthSample } from '../../sim/truth.ts';
 import { type RunningCommand, startCommand } from './command.ts';
 import { TruthFile } from './truth-file.ts';
-import { waitUntil } from './wait-until.ts';
+
+const PATIENCE_MS = 60_000;
+const LOOK_EVERY_MS = 20;
 
 export interface SimOptions {
   /** `['--tcp', '0']`, `['--pty']` with a path, and whatever else `tsubo sim` takes. */
@@ -22,16 +25,15 @@ export class SimProcess {
     this.truth = truth;
   }
 
-  /** Waits, at most 20 s, until the newest sample is so; that sample. */
+  /** Waits until the newest sample is so; that sample. Throws where that does not come within a minute. */
   async until(holds: (sample: TruthSample) => boolean): Promise<TruthSample> {
-    let newest: TruthSample | null = null;
-    await waitUntil(() => {
-      newest = this.truth.read();
-      return newest !== null && holds(newest);
-    });
-    const found = newest as TruthSample | null;
-    if (found === null || !holds(found)) throw new Error(`never so; the newest: ${JSON.stringify(found)}`);
-    return found;
+    const giveUpMs = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const newest = this.truth.read();
+      if (newest !== null && holds(newest)) return newest;
+      if (performance.now() > giveUpMs) throw new Error(`never so; the newest: ${JSON.stringify(newest)}`);
+      await sleep(LOOK_EVERY_MS);
+    }
   }
 
   /** Lets it run until its own clock says `tMs`. */
