@@ -83,8 +83,7 @@ export class ChairLinkPort implements ChairPort {
   }
 
   stop(cause: StopCause): void {
-    this.options.link.urgent(STOP_BYTES);
-    this.options.onLine?.('out', 'stop byte ×3');
+    this.stopBytes();
     this.outbox.clear();
     this.stepWindow({ kind: 'abandon' });
     if (this.session.kind !== 'live') return;
@@ -108,7 +107,9 @@ export class ChairLinkPort implements ChairPort {
     this.outbox.flush();
   }
 
+  /** Whoever leaves a session says stop: sooner than silence, and of no effect on a chair that has let go. */
   async close(): Promise<void> {
+    if (this.session.kind === 'live') this.stopBytes();
     this.session = { kind: 'ended' };
     await this.options.link.close();
   }
@@ -229,8 +230,15 @@ export class ChairLinkPort implements ChairPort {
     }
   }
 
+  private stopBytes(): void {
+    this.options.link.urgent(STOP_BYTES);
+    this.options.onLine?.('out', 'stop byte ×3');
+  }
+
+  /** The way to the chair may still be whole where the way back is not. */
   private lose(cause: string): void {
     if (this.session.kind === 'ended') return;
+    if (this.session.kind === 'live') this.stopBytes();
     this.session = { kind: 'ended' };
     this.listener({ kind: 'lost', cause });
   }

@@ -1,36 +1,38 @@
-/** Which lines belong to which command: a command is answered by its last `ok`, or by the first line that is refused. */
+/** Which lines belong to which command: it is answered once, when all are `ok`, or by the first that is refused. */
 import type { SequencedMessage } from '../../protocol/messages.ts';
 
-interface Owner {
-  readonly id: number;
-  readonly last: boolean;
-}
-
 export class Pending {
-  private readonly owners = new Map<number, Owner>();
+  private readonly owners = new Map<number, number>();
+  /** Lines of a command without an answer yet. Answers come out of order where one was lost on the way. */
+  private readonly open = new Map<number, number>();
   private readonly failed = new Set<number>();
   private nextLineId = 1;
 
   /** Numbers the lines of one command. */
   add(id: number, lines: readonly SequencedMessage[]): readonly (readonly [number, SequencedMessage])[] {
-    return lines.map((message, index) => {
+    this.open.set(id, lines.length);
+    return lines.map((message) => {
       const lineId = this.nextLineId;
       this.nextLineId += 1;
-      this.owners.set(lineId, { id, last: index === lines.length - 1 });
+      this.owners.set(lineId, id);
       return [lineId, message] as const;
     });
   }
 
   /** What the answer to one line says of its command; null while that is open, or was said already. */
   settle(lineId: number, code: string): { readonly id: number; readonly code: string } | null {
-    const owner = this.owners.get(lineId);
-    if (owner === undefined) return null;
+    const id = this.owners.get(lineId);
+    if (id === undefined) return null;
     this.owners.delete(lineId);
-    const saidBefore = this.failed.has(owner.id);
-    if (owner.last) this.failed.delete(owner.id);
-    if (saidBefore) return null;
-    if (code === 'ok') return owner.last ? { id: owner.id, code } : null;
-    if (!owner.last) this.failed.add(owner.id);
-    return { id: owner.id, code };
+    const left = (this.open.get(id) ?? 1) - 1;
+    this.open.set(id, left);
+    const saidBefore = this.failed.has(id);
+    if (code !== 'ok') this.failed.add(id);
+    if (left === 0) {
+      this.open.delete(id);
+      this.failed.delete(id);
+    }
+    if (saidBefore || (code === 'ok' && left > 0)) return null;
+    return { id, code };
   }
 }

@@ -18,7 +18,7 @@ function batchLines(batch: Batch, number: number): readonly SequencedMessage[] {
   return [...staged, { name: 'cmt', batch: number, fromTick: batch.fromTick, count: staged.length }];
 }
 
-/** The lines of one command, in order. The command is done when the last is answered `ok`, and failed at the first that is not. */
+/** The lines of one command, in order. The command is done when all are answered `ok`, and failed at the first that is not. */
 export function linesOf(
   command: Exclude<ChairCommand, { kind: 'stop' }>,
   numbers: LineNumbers,
