@@ -49,6 +49,8 @@ export async function playOnLine(play: LinePlay, terminal: Terminal): Promise<Se
     onReady: (ready) => {
       void play.confirm(ready, ended.signal).then((declined) => {
         if (declined !== null) return ready.decline(declined.outcome);
+        // The line may have gone in the same moment: then nobody gives the keyboard back any more.
+        if (ready.outcome !== null) return;
         attending = true;
         attendance.takeKeys();
         ready.start();

@@ -5,7 +5,7 @@ import type { PlayCommand } from '../cli/command-line.ts';
 import { confirmStart } from '../cli/confirm-start.ts';
 import { errorWords } from '../cli/print-error.ts';
 import { endsWell, reportText } from '../cli/report-text.ts';
-import type { Outcome } from '../engine/outcome.ts';
+import { latchedFault, type Outcome } from '../engine/outcome.ts';
 import { createLink } from '../link/create-link.ts';
 import { formatDiagnostic } from '../program/format-diagnostic.ts';
 import type { Program } from '../program/program.ts';
@@ -85,6 +85,7 @@ function perform(command: PlayCommand, person: Person, means: Means, terminal: T
         const answer = await confirmStart({
           identity: state.identity,
           yesSimulated,
+          latched: latchedFault(state.telemetry, state.counters),
           input: stdin,
           output: stdout,
           signal,

@@ -21,7 +21,7 @@ export interface SessionOptions {
   readonly now: () => number;
   /** Called once, when the chair has said who it is. */
   readonly choose: (identity: ChairIdentity) => Choice;
-  /** Called once, after the score is accepted: give the person's `start` (or a decline) then or later. */
+  /** Called once, after the score is accepted and the chair's state is known: give the person's `start` (or a decline) then or later. */
   readonly onReady: (session: Session) => void;
 }
 
@@ -86,17 +86,24 @@ export class Session {
     this.inbox.push(input);
     if (this.draining) return;
     this.draining = true;
-    for (let next = this.inbox.shift(); next !== undefined; next = this.inbox.shift()) {
-      const { state, effects } = stepEngine(this.state, next, this.options.now());
-      if (state !== this.state) this.subject.next(state);
-      for (const effect of effects) this.carryOut(effect);
+    try {
+      for (let next = this.inbox.shift(); next !== undefined; next = this.inbox.shift()) {
+        const { state, effects } = stepEngine(this.state, next, this.options.now());
+        if (state !== this.state) this.subject.next(state);
+        for (const effect of effects) this.carryOut(effect);
+      }
+    } finally {
+      // Whatever was thrown, the next stop must not wait behind it.
+      this.draining = false;
     }
-    this.draining = false;
     this.announceReady();
   }
 
   private announceReady(): void {
-    if (this.announced || this.state.phase.kind !== 'awaiting-start') return;
+    const { phase, telemetry, counters } = this.state;
+    if (this.announced || phase.kind !== 'awaiting-start') return;
+    // A person who says Start is told first what the chair has latched, because their Start clears it.
+    if (telemetry === null || counters === null) return;
     this.announced = true;
     this.options.onReady(this);
   }

@@ -13,6 +13,8 @@ export interface ConfirmOptions {
   readonly identity: ChairIdentity;
   /** `--yes-simulated` was given. */
   readonly yesSimulated: boolean;
+  /** A fault that the chair has latched from before, and that a Start clears. */
+  readonly latched?: Outcome | null;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   /** Ends the question when the chair is gone meanwhile. */
@@ -39,6 +41,10 @@ export async function confirmStart(options: ConfirmOptions): Promise<StartAnswer
         ? 'Run it in a terminal. This chair says it is simulated: --yes-simulated also starts it.'
         : 'Run it in a terminal, with the person in the chair at hand.',
     );
+  }
+  const { latched } = options;
+  if (latched) {
+    output.write(`\nFrom before: ${latched.what}\n${latched.next}\nStarting says that this is seen to.\n`);
   }
   output.write(`\n${healthText(Math.min(WIDEST, output.columns || WIDEST))}`);
   return ask(options);

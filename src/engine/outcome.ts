@@ -1,5 +1,6 @@
 /** How a session ended, in words for a person, and with the exit code of the one table. */
 import type { ExitName } from '../units/chair-error.ts';
+import type { ChairCounters, Telemetry } from './chair-events.ts';
 
 export interface Outcome {
   readonly exit: ExitName;
@@ -40,6 +41,15 @@ const FAULT_WORDS: Readonly<Record<string, { readonly what: string; readonly nex
   },
   'stop-input': { what: 'the hard-wired stop is pressed', next: 'Release it, then start again.' },
 };
+
+/** Latched too, but nothing is broken: a Start clears them without a word. */
+const NOTICES: ReadonlySet<string> = new Set(['none', 'power', 'silence', 'time-up']);
+
+/** The fault a Start would clear, in words; null where none is latched. */
+export function latchedFault(telemetry: Telemetry | null, counters: ChairCounters | null): Outcome | null {
+  if (telemetry?.latched !== true || counters === null || NOTICES.has(counters.fault)) return null;
+  return faultOutcome(counters.fault);
+}
 
 /** A latched fault or notice in words. */
 export function faultOutcome(fault: string): Outcome {

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { confirmStart, type StartAnswer } from '../../src/cli/confirm-start.ts';
 import { healthText } from '../../src/cli/health-words.ts';
+import type { Outcome } from '../../src/engine/outcome.ts';
 import { IDENTITY } from './a-session.ts';
 import { Keys } from './a-terminal.ts';
 
@@ -12,6 +13,7 @@ interface Setting {
   readonly yesSimulated?: boolean;
   readonly inputIsTTY?: boolean;
   readonly outputIsTTY?: boolean;
+  readonly latched?: Outcome;
 }
 
 function ask(setting: Setting, type: (input: Keys, hangUp: AbortController) => void) {
@@ -22,6 +24,7 @@ function ask(setting: Setting, type: (input: Keys, hangUp: AbortController) => v
   const answer = confirmStart({
     identity: setting.simulated === true ? IDENTITY : REAL,
     yesSimulated: setting.yesSimulated ?? false,
+    latched: setting.latched ?? null,
     input,
     output,
     signal: hangUp.signal,
@@ -44,6 +47,15 @@ describe('confirmStart', () => {
     const text = shown();
     expect(text).toContain('see a doctor first');
     expect(text).toContain('type start and press Enter');
+  });
+
+  it('says first what a Start would clear', async () => {
+    const latched = { exit: 'fault', what: 'A drive did not move.', next: 'Look at the rollers.' } as const;
+    const { answer, shown } = ask({ latched }, (input) => input.write('no\r'));
+    expect(exitOf(await answer)).toBe('refused');
+    const text = shown();
+    expect(text).toContain('A drive did not move.');
+    expect(text).toContain('Starting says that this is seen to.');
   });
 
   it.each(['\r', 'yes\r', 'Start\r', 'start now\r', 'y\r', ' s\r'])('declines on %j', async (typed) => {
