@@ -53,6 +53,23 @@ export interface Batch {
   readonly kneads: readonly KneadSpan[];
 }
 
+/** The most that a line and a board's queue hold of each (protocols/chair-link/v1/messages.yaml; spec.md §5). */
+export const WIRE = {
+  tick: 4_294_967_295,
+  segmentTicks: 60_000,
+  forceTicks: 120_000,
+  kneadTicks: 1_800_000,
+  nm: 2_000_000_000,
+  nmPerS: 1_000_000_000,
+  nmPerS2: 20_000_000_000,
+  nmPerS3: 1_000_000_000_000,
+  milliN: 250_000,
+  milliHz: 5_000,
+  /** 256, less what may still run of the batch before. */
+  laneItems: 192,
+  lines: 512,
+} as const;
+
 /** Commanded state of one axis. */
 export interface AxisState {
   readonly nm: number;

@@ -1,6 +1,6 @@
 /** Whether a batch is well made at all: whole numbers, known axes, everything in order. Nothing else is looked at before. */
 import type { ChairProfile } from '../chair/profile.ts';
-import type { Batch } from '../chair/segment.ts';
+import { type Batch, WIRE } from '../chair/segment.ts';
 import type { GateProblem } from './gate-report.ts';
 
 const AXIS_NAMES = ['carriage', 'width', 'depth 0', 'depth 1'] as const;
@@ -19,7 +19,7 @@ export function formProblems(
   profile: ChairProfile,
   queuedTick: number,
 ): readonly GateProblem[] {
-  const problems = numberProblems(batch);
+  const problems = [...numberProblems(batch), ...rangeProblems(batch)];
   if (problems.length > 0) return problems;
   const drives = profile.depth.length;
   if (batch.fromTick < queuedTick) {
@@ -70,6 +70,51 @@ function numberProblems(batch: Batch): GateProblem[] {
   for (const segment of batch.segments) look(axisName(segment.axis), segment);
   for (const span of batch.forces) look(`channel ${span.channel}`, span);
   for (const span of batch.kneads) look('kneading', span);
+  return problems;
+}
+
+/** What does not fit the fields of a line, or the queues of a board, could only fail in the middle of a massage. */
+function rangeProblems({ segments, forces, kneads }: Batch): readonly GateProblem[] {
+  const problems: GateProblem[] = [];
+  const look = (where: string, name: keyof typeof WIRE, value: number): void => {
+    if (Math.abs(value) <= WIRE[name]) return;
+    problems.push({
+      code: 'field',
+      where,
+      what: `${name} is ${value}, the line holds ${WIRE[name]} at most`,
+    });
+  };
+  for (const { axis, startTick, ticks, endNm, endNmPerS, endNmPerS2, jerkNmPerS3 } of segments) {
+    const where = `${axisName(axis)} at tick ${startTick}`;
+    look(where, 'tick', startTick);
+    look(where, 'segmentTicks', ticks);
+    look(where, 'nm', endNm);
+    look(where, 'nmPerS', endNmPerS);
+    look(where, 'nmPerS2', endNmPerS2);
+    look(where, 'nmPerS3', jerkNmPerS3);
+  }
+  for (const { channel, startTick, ticks, endMilliN } of forces) {
+    const where = `channel ${channel} at tick ${startTick}`;
+    look(where, 'tick', startTick);
+    look(where, 'forceTicks', ticks);
+    look(where, 'milliN', endMilliN);
+  }
+  for (const { startTick, ticks, endMilliHz } of kneads) {
+    const where = `kneading at tick ${startTick}`;
+    look(where, 'tick', startTick);
+    look(where, 'kneadTicks', ticks);
+    look(where, 'milliHz', endMilliHz);
+  }
+  // A board keeps 256 items an axis or channel, of which a batch may find some still running.
+  const lanes = [
+    ...([0, 1, 2, 3] as const).map((axis) => segments.filter((segment) => segment.axis === axis).length),
+    ...([0, 1] as const).map((channel) => forces.filter((span) => span.channel === channel).length),
+    kneads.length,
+  ];
+  if (Math.max(...lanes) > WIRE.laneItems || segments.length + forces.length + kneads.length > WIRE.lines) {
+    const what = `more than ${WIRE.laneItems} items on an axis or channel, or ${WIRE.lines} in all`;
+    problems.push({ code: 'queue-full', where: 'batch', what });
+  }
   return problems;
 }
 

@@ -10,8 +10,8 @@ const LETTING_GO_TICKS = 1000;
 const LIGHT_MILLI_N = 10_000;
 /** As for every limit: 0.1 % … */
 const TOLERANCE_SHARE = 0.001;
-/** … and a whole millinewton, where a span was cut in two. */
-const ROUNDING_MILLI_N = 1;
+/** … and what arithmetic leaves where a span was cut in two: no more than the board bears. */
+const ROUNDING_MILLI_N = 1e-6;
 
 /** Lowest ceiling of the places the carriage passes between two ticks. */
 export type CeilingDuring = (fromTick: number, toTick: number) => Ceiling;
@@ -78,6 +78,9 @@ export function forceProblems(
     const most = Math.max(milliN, span.endMilliN);
     if (span.mode === 'press' && mode === 'release') {
       found('order', span.startTick, 'presses without an approach before it');
+    }
+    if (span.mode === 'approach' && mode !== 'release') {
+      found('order', span.startTick, 'approaches a body it has not let go of');
     }
     if (span.mode === 'release' && span.endMilliN !== 0) {
       found('not-released', span.startTick, `a release that ends with ${newtons(span.endMilliN)}`);

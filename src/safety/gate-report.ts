@@ -16,6 +16,7 @@ export type GateCode =
   | 'late'
   | 'order'
   | 'unsupported'
+  | 'queue-full'
   | 'discontinuous'
   | 'not-at-rest'
   | 'not-released'
