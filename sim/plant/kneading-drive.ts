@@ -11,6 +11,8 @@ export class KneadingDrive {
   hz = 0;
   /** Sideways place of the eccentric, mm, outwards positive. */
   lateralMm: number;
+  /** What the encoder reads. */
+  encoderTurns = 0;
   private turns = 0;
   private readonly amplitudeMm: number;
   private readonly maxHz: number;
@@ -40,6 +42,7 @@ export class KneadingDrive {
     this.hz = hz;
     if (hz === 0) return;
     this.turns += hz * DT_S;
+    this.encoderTurns = Math.floor(this.turns * ENCODER_PER_TURN) / ENCODER_PER_TURN;
     const angle = 2 * Math.PI * hz * DT_S;
     const turnCos = 1 - angle * angle * 0.5;
     const cos = this.cos * turnCos - this.sin * angle;
@@ -48,9 +51,5 @@ export class KneadingDrive {
     this.cos = cos * scale;
     this.sin = sin * scale;
     this.lateralMm = this.amplitudeMm * this.sin;
-  }
-
-  encoderTurns(): number {
-    return Math.floor(this.turns * ENCODER_PER_TURN) / ENCODER_PER_TURN;
   }
 }

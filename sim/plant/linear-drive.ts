@@ -41,9 +41,17 @@ const BACK_DRIVE_FRICTION_N = 6;
 const BACK_DRIVE_N_PER_MM_PER_S = 0.2;
 const BACK_DRIVE_MM_PER_S2_PER_N = 100;
 
+/** Numbers go in and come out through its fields: passed as arguments or results, V8 would make an object of each. */
 export class LinearDrive {
+  /** Asked of the motor's own speed loop. */
+  askedMmPerS = 0;
+  /** What pushes it towards lower positions. */
+  loadN = 0;
   positionMm: number;
   speedMmPerS = 0;
+  /** What the encoder reads, mm from the place at power-up. */
+  encoderMm = 0;
+  atSwitch: boolean;
   private readonly lowEndMm: number;
   private readonly highEndMm: number;
   private readonly switchMm: number;
@@ -70,52 +78,45 @@ export class LinearDrive {
     this.speedGain = options.speedGain;
     this.droop = options.droopMmPerSPerN;
     this.letsGo = options.unpowered === 'lets-go';
+    this.atSwitch = options.startMm <= options.switchMm;
   }
 
-  /** One millisecond. `loadN` pushes towards lower positions. */
-  step(powered: boolean, askedMmPerS: number, loadN: number): void {
-    let speed = this.speedMmPerS;
-    if (powered) speed = this.poweredSpeed(speed, askedMmPerS, loadN);
-    else if (this.letsGo) speed = backDrivenSpeed(speed, loadN);
-    else speed = slowed(speed, FRICTION_MM_PER_S2 * DT_S);
-
-    let position = this.positionMm + speed * DT_S;
-    if (position < this.lowEndMm) {
-      position = this.lowEndMm;
-      speed = 0;
-    } else if (position > this.highEndMm) {
-      position = this.highEndMm;
-      speed = 0;
-    }
-    this.positionMm = position;
-    this.speedMmPerS = speed;
+  /** One millisecond. */
+  step(powered: boolean): void {
+    if (powered) this.drive();
+    else if (this.letsGo) this.backDrive();
+    else this.speedMmPerS = slowed(this.speedMmPerS, FRICTION_MM_PER_S2 * DT_S);
+    this.move();
+    this.encoderMm = Math.round((this.positionMm - this.encoderZeroMm) / ENCODER_MM) * ENCODER_MM;
+    this.atSwitch = this.positionMm <= this.switchMm;
   }
 
-  /** What the encoder reads, mm from the place at power-up. */
-  encoderMm(): number {
-    return Math.round((this.positionMm - this.encoderZeroMm) / ENCODER_MM) * ENCODER_MM;
+  private move(): void {
+    const position = this.positionMm + this.speedMmPerS * DT_S;
+    this.positionMm = clamp(position, this.lowEndMm, this.highEndMm);
+    if (position !== this.positionMm) this.speedMmPerS = 0;
   }
 
-  atSwitch(): boolean {
-    return this.positionMm <= this.switchMm;
-  }
-
-  private poweredSpeed(speed: number, askedMmPerS: number, loadN: number): number {
-    const asked = clamp(askedMmPerS, -this.downMmPerS, this.upMmPerS);
+  private drive(): void {
+    const { loadN, speedMmPerS: speed } = this;
+    const asked = clamp(this.askedMmPerS, -this.downMmPerS, this.upMmPerS);
     const small = asked < BREAKAWAY_MM_PER_S && asked > -BREAKAWAY_MM_PER_S;
     // Asked to stand, the drive holds its place by friction as soon as it is as slow as that.
-    if (small && speed < BREAKAWAY_MM_PER_S && speed > -BREAKAWAY_MM_PER_S) return 0;
+    if (small && speed < BREAKAWAY_MM_PER_S && speed > -BREAKAWAY_MM_PER_S) {
+      this.speedMmPerS = 0;
+      return;
+    }
     let reached = asked * this.speedGain - loadN * this.droop;
     if (loadN > STALL_N && reached > 0) reached = 0;
     const change = (reached - speed) * this.lagShare;
-    return speed + clamp(change, -this.stepMmPerS, this.stepMmPerS);
+    this.speedMmPerS = speed + clamp(change, -this.stepMmPerS, this.stepMmPerS);
   }
-}
 
-function backDrivenSpeed(speed: number, loadN: number): number {
-  const pullN = -SPRING_N - loadN - BACK_DRIVE_N_PER_MM_PER_S * speed;
-  const free = speed + pullN * BACK_DRIVE_MM_PER_S2_PER_N * DT_S;
-  return slowed(free, BACK_DRIVE_FRICTION_N * BACK_DRIVE_MM_PER_S2_PER_N * DT_S);
+  private backDrive(): void {
+    const pullN = -SPRING_N - this.loadN - BACK_DRIVE_N_PER_MM_PER_S * this.speedMmPerS;
+    const free = this.speedMmPerS + pullN * BACK_DRIVE_MM_PER_S2_PER_N * DT_S;
+    this.speedMmPerS = slowed(free, BACK_DRIVE_FRICTION_N * BACK_DRIVE_MM_PER_S2_PER_N * DT_S);
+  }
 }
 
 /** Speed after dry friction took its part of it; friction stops, it never reverses. */

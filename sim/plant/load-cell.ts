@@ -1,4 +1,5 @@
 /** A load cell: 20 ms of lag, 0.5 N RMS of noise, 12 bits over 0–150 N (domain.md §3, design defaults). */
+import { clamp } from '../../src/units/numbers.ts';
 import type { Random } from '../../src/units/random.ts';
 
 const DT_S = 0.001;
@@ -8,6 +9,10 @@ const FULL_N = 150;
 const COUNTS = 4095;
 
 export class LoadCell {
+  /** The force on it. */
+  trueN = 0;
+  /** What the converter reads. */
+  readN = 0;
   private laggedN = 0;
   private readonly random: Random;
 
@@ -15,10 +20,10 @@ export class LoadCell {
     this.random = random;
   }
 
-  /** One millisecond; what the converter reads, newtons. */
-  step(trueN: number): number {
-    this.laggedN += (trueN - this.laggedN) * (DT_S / LAG_S);
+  /** One millisecond. */
+  step(): void {
+    this.laggedN += (this.trueN - this.laggedN) * (DT_S / LAG_S);
     const counts = Math.round((this.laggedN + this.random.normal() * NOISE_N) * (COUNTS / FULL_N));
-    return (counts < 0 ? 0 : counts > COUNTS ? COUNTS : counts) * (FULL_N / COUNTS);
+    this.readN = clamp(counts, 0, COUNTS) * (FULL_N / COUNTS);
   }
 }

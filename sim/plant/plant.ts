@@ -33,6 +33,8 @@ export interface PlantTruth {
 
 /** Rollers this far apart stand where `surfaceMm` is measured. */
 const MIDDLE_SPACING_MM = 70;
+/** Where rollers stand against nobody. */
+const CLEAR_MM = -1;
 /** The drives themselves can brake harder than any planned motion does. */
 const DRIVE_ACCEL_MM_PER_S2 = 3000;
 
@@ -107,22 +109,14 @@ export class Plant {
       forceN: [0, 0],
       kneadHz: 0,
     };
-    this.sense(0, 0);
+    this.sense();
   }
 
   /** One millisecond. */
   step(): void {
-    const { drives, truth } = this;
-    const { powered } = drives;
-    const leftN = truth.forceN[0];
-    const rightN = truth.forceN[1];
-    this.carriage.step(powered, drives.carriageMmPerS, 0);
-    this.width.step(powered, drives.widthMmPerS, 0);
-    this.knead.step(powered, drives.kneadHz);
-    this.depthA.step(powered, drives.depthMmPerS[0], this.oneDrive ? leftN + rightN : leftN);
-    if (!this.oneDrive) this.depthB.step(powered, drives.depthMmPerS[1], rightN);
+    this.turnDrives();
     this.press();
-    this.sense(truth.forceN[0], truth.forceN[1]);
+    this.sense();
   }
 
   /** Which zone of the body lies at the carriage. */
@@ -130,54 +124,86 @@ export class Plant {
     return this.back.zoneAt(this.truth.carriageMm);
   }
 
+  private turnDrives(): void {
+    const { drives, carriage, width, depthA, depthB, tissueLeft, tissueRight } = this;
+    const { powered } = drives;
+    carriage.askedMmPerS = drives.carriageMmPerS;
+    carriage.step(powered);
+    width.askedMmPerS = drives.widthMmPerS;
+    width.step(powered);
+    this.knead.step(powered, drives.kneadHz);
+    depthA.askedMmPerS = drives.depthMmPerS[0];
+    depthA.loadN = this.oneDrive ? tissueLeft.forceN + tissueRight.forceN : tissueLeft.forceN;
+    depthA.step(powered);
+    if (this.oneDrive) return;
+    depthB.askedMmPerS = drives.depthMmPerS[1];
+    depthB.loadN = tissueRight.forceN;
+    depthB.step(powered);
+  }
+
   private press(): void {
-    const { truth, back, carriage } = this;
+    const { truth, carriage, tissueLeft, tissueRight } = this;
     const cos = this.breathCos;
     this.breathCos = cos * this.turnCos - this.breathSin * this.turnSin;
     this.breathSin = this.breathSin * this.turnCos + cos * this.turnSin;
-    const leftMm = this.depthA.positionMm;
-    const rightMm = this.oneDrive ? leftMm : this.depthB.positionMm;
     truth.tMs += 1;
     truth.carriageMm = carriage.positionMm;
     truth.carriageMmPerS = carriage.speedMmPerS;
     truth.widthMm = this.width.positionMm;
-    truth.depthMm[0] = leftMm;
-    truth.depthMm[1] = rightMm;
+    truth.depthMm[0] = this.depthA.positionMm;
+    truth.depthMm[1] = this.oneDrive ? this.depthA.positionMm : this.depthB.positionMm;
     truth.kneadHz = this.knead.hz;
-    if (!this.seated) {
-      truth.forceN[0] = this.tissueLeft.step(-1, 1, 0);
-      truth.forceN[1] = this.tissueRight.step(-1, 1, 0);
-      return;
+    if (this.seated) this.meetBack();
+    else {
+      tissueLeft.pressedMm = CLEAR_MM;
+      tissueRight.pressedMm = CLEAR_MM;
     }
+    tissueLeft.step();
+    tissueRight.step();
+    truth.forceN[0] = tissueLeft.forceN;
+    truth.forceN[1] = tissueRight.forceN;
+  }
+
+  /** Where each roller stands against the skin of the person in the chair. */
+  private meetBack(): void {
+    const { truth, back, carriage, tissueLeft, tissueRight } = this;
     back.lookUp(carriage.positionMm);
     const aside = (this.width.positionMm - MIDDLE_SPACING_MM) / 2 + this.knead.lateralMm;
     const breath = back.breathMm * this.breathSin;
     const { surfaceMm, stiffnessNPerMm } = back;
-    const pressedLeft = leftMm - (surfaceMm[0] ?? 0) + breath + this.slopeLeft * aside;
-    const pressedRight = rightMm - (surfaceMm[1] ?? 0) + breath + this.slopeRight * aside;
-    const travel = carriage.speedMmPerS;
-    truth.forceN[0] = this.tissueLeft.step(pressedLeft, stiffnessNPerMm[0] ?? 1, travel);
-    truth.forceN[1] = this.tissueRight.step(pressedRight, stiffnessNPerMm[1] ?? 1, travel);
+    tissueLeft.pressedMm = truth.depthMm[0] - (surfaceMm[0] ?? 0) + breath + this.slopeLeft * aside;
+    tissueRight.pressedMm = truth.depthMm[1] - (surfaceMm[1] ?? 0) + breath + this.slopeRight * aside;
+    tissueLeft.stiffnessNPerMm = stiffnessNPerMm[0] ?? 1;
+    tissueRight.stiffnessNPerMm = stiffnessNPerMm[1] ?? 1;
+    tissueLeft.travelMmPerS = carriage.speedMmPerS;
+    tissueRight.travelMmPerS = carriage.speedMmPerS;
   }
 
-  private sense(leftN: number, rightN: number): void {
-    const { sensors } = this;
-    sensors.carriageMm = this.carriage.encoderMm();
-    sensors.widthMm = this.width.encoderMm();
-    sensors.kneadTurns = this.knead.encoderTurns();
-    sensors.carriageAtZero = this.carriage.atSwitch();
-    sensors.widthAtZero = this.width.atSwitch();
-    sensors.depthMm[0] = this.depthA.encoderMm();
-    sensors.depthAtZero[0] = this.depthA.atSwitch();
+  private sense(): void {
+    const { sensors, cellLeft, cellRight } = this;
+    sensors.carriageMm = this.carriage.encoderMm;
+    sensors.widthMm = this.width.encoderMm;
+    sensors.kneadTurns = this.knead.encoderTurns;
+    sensors.carriageAtZero = this.carriage.atSwitch;
+    sensors.widthAtZero = this.width.atSwitch;
+    sensors.depthMm[0] = this.depthA.encoderMm;
+    sensors.depthAtZero[0] = this.depthA.atSwitch;
     if (!this.oneDrive) {
-      sensors.depthMm[1] = this.depthB.encoderMm();
-      sensors.depthAtZero[1] = this.depthB.atSwitch();
+      sensors.depthMm[1] = this.depthB.encoderMm;
+      sensors.depthAtZero[1] = this.depthB.atSwitch;
     }
     if (this.sensed === 'each') {
-      sensors.forceN[0] = this.cellLeft.step(leftN);
-      sensors.forceN[1] = this.cellRight.step(rightN);
+      cellLeft.trueN = this.tissueLeft.forceN;
+      cellRight.trueN = this.tissueRight.forceN;
+      cellLeft.step();
+      cellRight.step();
+      sensors.forceN[0] = cellLeft.readN;
+      sensors.forceN[1] = cellRight.readN;
     } else if (this.sensed === 'pair') {
-      sensors.forceN[0] = sensors.forceN[1] = this.cellLeft.step((leftN + rightN) / 2);
+      cellLeft.trueN = (this.tissueLeft.forceN + this.tissueRight.forceN) / 2;
+      cellLeft.step();
+      sensors.forceN[0] = cellLeft.readN;
+      sensors.forceN[1] = cellLeft.readN;
     }
     sensors.seat = this.seated;
     sensors.cover = this.coverClosed;

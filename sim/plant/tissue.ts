@@ -33,19 +33,26 @@ export function slopeNPerMm(stiffnessNPerMm: number, dentMm: number): number {
   return stiffnessNPerMm * (1 + 2 * STIFFENING_PER_MM * (dentMm - SOFT_MM));
 }
 
+/** Numbers go in and come out through its fields: passed as arguments or results, V8 would make an object of each. */
 export class Tissue {
+  /** How far the roller stands beyond the undented skin; negative: clear of it. */
+  pressedMm = 0;
+  stiffnessNPerMm = 1;
+  /** How fast the roller travels along the back. */
+  travelMmPerS = 0;
+  /** On the roller and on the body, never negative. */
+  forceN = 0;
   private dentMm = 0;
   private givenN = 0;
 
-  /**
-   * One millisecond with the roller `pressedMm` beyond the undented skin (negative: clear of it), travelling along the
-   * back at `travelMmPerS`. Returns the force on the roller and on the body, newtons, never negative.
-   */
-  step(pressedMm: number, stiffnessNPerMm: number, travelMmPerS: number): number {
+  /** One millisecond. */
+  step(): void {
+    const { pressedMm, stiffnessNPerMm, travelMmPerS } = this;
     const dent = this.dentMm;
     if (dent === 0 && pressedMm <= 0) {
       this.givenN -= this.givenN * (DT_S / GIVING_S);
-      return 0;
+      this.forceN = 0;
+      return;
     }
     const damping = DAMPING_S * slopeNPerMm(stiffnessNPerMm, dent);
     const comesBackTo = dent - (elasticN(stiffnessNPerMm, dent) / damping) * DT_S;
@@ -57,10 +64,11 @@ export class Tissue {
       given + (GIVING_SHARE * elastic - given) * (DT_S / GIVING_S) - given * travel * (DT_S / FRESH_AFTER_MM);
     if (!touching) {
       this.dentMm = comesBackTo > 1e-3 ? comesBackTo : 0;
-      return 0;
+      this.forceN = 0;
+      return;
     }
     this.dentMm = pressedMm;
     const force = elastic - this.givenN + (damping * (pressedMm - dent)) / DT_S;
-    return force > 0 ? force : 0;
+    this.forceN = force > 0 ? force : 0;
   }
 }
