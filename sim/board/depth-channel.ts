@@ -60,25 +60,27 @@ export class DepthChannel {
   }
 
   /** Follows the force spans at `counts`; never asks for more than `ceilingN`. Nothing queued is released. */
-  follow(counts: number, ceilingN: number): number {
+  follow(counts: number, ceilingN: number): void {
     if (this.timeline.due(counts)) this.passItems(counts, false);
     const running = this.timeline.current;
-    if (running === null || running.item.mode === 'release' || this.skipping) return this.release();
-    const askedN = Math.min(forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000, ceilingN);
-    if (running.item.mode === 'press') return this.pressOn(askedN);
-    return this.press('approach', askedN);
+    if (running === null || running.item.mode === 'release' || this.skipping) this.release();
+    else {
+      const askedN = Math.min(forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000, ceilingN);
+      if (running.item.mode === 'press') this.pressOn(askedN);
+      else this.press('approach', askedN);
+    }
   }
 
   /** Lets go and comes back to 0, gently at the end of the way. */
-  release(): number {
+  release(): void {
     this.engaged = false;
-    return this.drive(this.loop.step('release', 0, this.forceN, this.sense.positionMm, DT_S));
+    this.driveMmPerS = this.loop.step('release', 0, this.forceN, this.sense.positionMm, DT_S);
   }
 
   /** §6: lets go while the plan clock still runs out. An approach that ends now is not one that found nobody. */
-  pause(counts: number): number {
+  pause(counts: number): void {
     if (this.timeline.due(counts)) this.passItems(counts, true);
-    return this.release();
+    this.release();
   }
 
   beginResume(): void {
@@ -110,12 +112,15 @@ export class DepthChannel {
   }
 
   /** Retracts as fast as the drive may until the roller is at its end (§7, `opn`). */
-  retract(mmPerS: number, referenced: boolean): number {
+  retract(mmPerS: number, referenced: boolean): void {
     this.engaged = false;
-    if (this.isAtEnd(referenced)) return this.stand();
+    if (this.isAtEnd(referenced)) {
+      this.driveMmPerS = 0;
+      return;
+    }
     const farMm = this.sense.positionMm - this.axis.referenceMm;
     const gentle = Math.sqrt(2 * this.axis.maxAccelMmPerS2 * Math.max(0, farMm)) + RULES.notMovingMmPerS;
-    return this.drive(-(referenced && this.forceN < RULES.pressingN ? Math.min(mmPerS, gentle) : mmPerS));
+    this.driveMmPerS = -(referenced && this.forceN < RULES.pressingN ? Math.min(mmPerS, gentle) : mmPerS);
   }
 
   /** At its end by the switch or by the encoder, and not while it presses, whatever they say. */
@@ -124,9 +129,9 @@ export class DepthChannel {
     return this.atZero || (referenced && this.sense.positionMm <= this.axis.referenceMm + 0.2);
   }
 
-  stand(): number {
+  stand(): void {
     this.engaged = false;
-    return this.drive(0);
+    this.driveMmPerS = 0;
   }
 
   forget(): void {
@@ -138,33 +143,30 @@ export class DepthChannel {
    * A press in which the body is lost looks for it slowly, skips where it is not met again within an approach's window
    * (§5), and presses on from a touch: whoever leans forward and back is not met with the whole force at once.
    */
-  private pressOn(askedN: number): number {
+  private pressOn(askedN: number): void {
     if (this.loop.inContact) {
       this.lostMs = 0;
       if (this.regainedN < askedN) this.regainedN += RULES.resumeRiseNPerS * DT_S;
-      return this.press('press', Math.min(askedN, this.regainedN));
+      this.press('press', Math.min(askedN, this.regainedN));
+      return;
     }
     this.regainedN = RESUME_TOUCH_N;
     this.lostMs += 1;
     if (this.lostMs > this.windowMs) this.skip();
-    return this.drive(Math.min(REGAIN_MM_PER_S, this.press('press', Math.min(askedN, RESUME_TOUCH_N))));
+    this.press('press', Math.min(askedN, RESUME_TOUCH_N));
+    if (this.driveMmPerS > REGAIN_MM_PER_S) this.driveMmPerS = REGAIN_MM_PER_S;
   }
 
-  private press(mode: 'approach' | 'press', askedN: number): number {
+  private press(mode: 'approach' | 'press', askedN: number): void {
     this.engaged = true;
     const speed = this.loop.step(mode, askedN, this.forceN, this.sense.positionMm, DT_S);
     const toEnd = (this.axis.maxMm - this.sense.positionMm) * END_GAIN_PER_S;
-    return this.drive(Math.min(speed, Math.max(0, toEnd)));
+    this.driveMmPerS = Math.min(speed, Math.max(0, toEnd));
   }
 
   private skip(): void {
     this.skipped = true;
     this.skipping = true;
-  }
-
-  private drive(mmPerS: number): number {
-    this.driveMmPerS = mmPerS;
-    return mmPerS;
   }
 
   private passItems(counts: number, pausing: boolean): void {

@@ -76,16 +76,13 @@ export class Guard {
       return null;
     }
     const { carriage, width } = motion;
-    if (this.stuckCarriage.step(carriage.driveMmPerS, carriage.sense.speedMmPerS))
-      return { fault: 'not-moving', detail: CARRIAGE };
-    if (this.stuckWidth.step(width.driveMmPerS, width.sense.speedMmPerS))
-      return { fault: 'not-moving', detail: WIDTH };
+    if (this.stuckCarriage.step(carriage)) return { fault: 'not-moving', detail: CARRIAGE };
+    if (this.stuckWidth.step(width)) return { fault: 'not-moving', detail: WIDTH };
     for (let index = 0; index < this.rollers.length; index++) {
       const channel = motion.channels[index];
       const roller = this.rollers[index];
       if (channel === undefined || roller === undefined) continue;
-      if (roller.stuck.step(channel.driveMmPerS, channel.sense.speedMmPerS))
-        return { fault: 'not-moving', detail: FIRST_DEPTH + index };
+      if (roller.stuck.step(channel)) return { fault: 'not-moving', detail: FIRST_DEPTH + index };
     }
     if (this.knead.stuck(motion.kneading)) return { fault: 'not-moving', detail: KNEADING };
     return null;
@@ -93,12 +90,11 @@ export class Guard {
 
   private pressure(): Finding | null {
     const { motion } = this.core;
-    const carriageMm = motion.carriage.sense.positionMm;
     for (let index = 0; index < this.rollers.length; index++) {
       const channel = motion.channels[index];
       const roller = this.rollers[index];
       if (channel === undefined || roller === undefined) continue;
-      const finding = roller.force.step(channel, motion.ceilings, carriageMm);
+      const finding = roller.force.step(channel, motion.ceilings.hereN);
       if (finding !== null) return finding;
     }
     return null;
@@ -136,16 +132,17 @@ export class Guard {
 
   private wandering(): Finding | null {
     const { motion } = this.core;
-    if (this.carriageWandered.step(this.isBraked(motion.carriage), motion.carriage.sense.positionMm))
+    if (this.carriageWandered.step(this.isBraked(motion.carriage), motion.carriage.sense))
       return { fault: 'moved-uncommanded', detail: CARRIAGE };
-    if (this.widthWandered.step(this.isBraked(motion.width), motion.width.sense.positionMm))
+    if (this.widthWandered.step(this.isBraked(motion.width), motion.width.sense))
       return { fault: 'moved-uncommanded', detail: WIDTH };
     if (this.knead.wandered(motion.kneading)) return { fault: 'moved-uncommanded', detail: KNEADING };
+    const rollersBraked = this.rollersBraked();
     for (let index = 0; index < this.rollers.length; index++) {
       const channel = motion.channels[index];
       const roller = this.rollers[index];
       if (channel === undefined || roller === undefined) continue;
-      if (roller.wandered.step(this.rollersBraked(), channel.sense.positionMm))
+      if (roller.wandered.step(rollersBraked, channel.sense))
         return { fault: 'moved-uncommanded', detail: FIRST_DEPTH + index };
     }
     return null;

@@ -22,16 +22,14 @@ export class Kneading {
   }
 
   /** Follows its spans; a plan clock slower than 1 slows it too, so that it stands when paused (§6). */
-  follow(counts: number, rate: number): number {
+  follow(counts: number, rate: number): void {
     if (this.timeline.due(counts)) while (this.timeline.advance(counts) !== null);
     const running = this.timeline.current;
     const milliHz = running === null ? 0 : kneadMilliHzAt(running, counts / COUNTS_PER_TICK);
     this.driveHz = (milliHz / 1000) * Math.min(1, rate);
-    return this.driveHz;
   }
 
-  stand(): number {
+  stand(): void {
     this.driveHz = 0;
-    return 0;
   }
 }

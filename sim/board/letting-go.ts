@@ -50,11 +50,13 @@ export class LettingGo {
     const { motion } = this;
     this.ms += 1;
     motion.kneading.stand();
-    const braked = motion.carriage.brake() === 0 && motion.width.brake() === 0;
+    motion.carriage.brake();
+    if (motion.carriage.driveMmPerS === 0) motion.width.brake();
+    const braked = motion.carriage.driveMmPerS === 0 && motion.width.driveMmPerS === 0;
     let released = true;
     for (const { channel, stall } of this.rollers) {
-      const asked = channel.retract(channel.axis.retractSpeedMmPerS, motion.referenced);
-      if (asked !== 0 && !stall.step(channel.sense.positionMm)) released = false;
+      channel.retract(channel.axis.retractSpeedMmPerS, motion.referenced);
+      if (channel.driveMmPerS !== 0 && !stall.step(channel.sense.positionMm)) released = false;
     }
     if (this.ms >= RULES.lettingGoMs) return true;
     return braked && released && (runaway || !motion.moves);

@@ -63,6 +63,7 @@ export class Motion {
       channel.atZero = sensors.depthAtZero[index === 0 ? 0 : 1];
       channel.forceN = sensors.forceN[index === 0 ? 0 : 1];
     }
+    this.ceilings.standAt(this.carriage.sense.positionMm);
   }
 
   /** Writes what every drive was last asked for. */
@@ -83,10 +84,13 @@ export class Motion {
     return this.drives.powered;
   }
 
-  /** One millisecond of the plan: every axis and channel follows its queue. */
+  /**
+   * One millisecond of the plan: every axis and channel follows its queue. No roller presses harder than the ceiling of
+   * the place where the carriage is: the last line of defence, whatever was committed.
+   */
   play(): void {
     this.travel();
-    for (const channel of this.channels) channel.follow(this.clock.counts, this.ceilingHereN());
+    for (const channel of this.channels) channel.follow(this.clock.counts, this.ceilings.hereN);
   }
 
   /** The plan clock slows down and every roller lets go (§6). */
@@ -104,7 +108,7 @@ export class Motion {
     this.travel();
     let back = true;
     for (const channel of this.channels) {
-      if (!channel.resume(this.clock.counts, this.ceilingHereN())) back = false;
+      if (!channel.resume(this.clock.counts, this.ceilings.hereN)) back = false;
     }
     return back;
   }
@@ -196,11 +200,6 @@ export class Motion {
   get retracted(): boolean {
     for (const channel of this.channels) if (!channel.isAtEnd(this.referenced)) return false;
     return true;
-  }
-
-  /** Force ceiling of the place where the carriage is: the last line of defence, whatever was committed. */
-  private ceilingHereN(): number {
-    return this.ceilings.at(this.carriage.sense.positionMm);
   }
 
   private travel(): void {

@@ -125,7 +125,8 @@ export class ReferenceRun {
       case 'rollers': {
         let retracted = true;
         for (const channel of motion.channels) {
-          if (channel.retract(RULES.referenceMmPerS, false) !== 0) retracted = false;
+          channel.retract(RULES.referenceMmPerS, false);
+          if (channel.driveMmPerS !== 0) retracted = false;
         }
         this.retractedMs = retracted ? this.retractedMs + 1 : 0;
         if (this.retractedMs < STEADY_MS) return 'rollers';

@@ -55,7 +55,7 @@ export class TravelAxis {
    * Follows the plan at `counts`, where the clock runs at `rate` and its rate changes by `slewPerS`. With nothing queued
    * it holds its last place.
    */
-  follow(counts: number, rate: number, slewPerS: number): number {
+  follow(counts: number, rate: number, slewPerS: number): void {
     if (this.timeline.due(counts)) this.passItems(counts);
     const { commanded } = this;
     const running = this.timeline.current;
@@ -69,26 +69,23 @@ export class TravelAxis {
     const forward = (plannedNmPerS + plannedNmPerS2 * DRIVE_LAG_S) / NM_PER_MM;
     if (forward === 0 && errorMm < NEAR_ENOUGH_MM && errorMm > -NEAR_ENOUGH_MM) this.driveMmPerS = 0;
     else this.driveMmPerS = forward + clamp(errorMm * GAIN_PER_S, -CORRECTION_MM_PER_S, CORRECTION_MM_PER_S);
-    return this.driveMmPerS;
   }
 
   /** Holds the place it was last told. */
-  holdPlace(): number {
-    return this.follow(0, 0, 0);
+  holdPlace(): void {
+    this.follow(0, 0, 0);
   }
 
   /** Towards `targetMmPerS`, no harder than the axis's own acceleration: for the reference run. */
-  seek(targetMmPerS: number): number {
+  seek(targetMmPerS: number): void {
     const step = this.axis.maxAccelMmPerS2 * DT_S;
     this.driveMmPerS += clamp(targetMmPerS - this.driveMmPerS, -step, step);
-    return this.driveMmPerS;
   }
 
   /** Brakes to a stand with the board's own stop deceleration. The queue is gone. */
-  brake(): number {
+  brake(): void {
     const step = RULES.brakeMmPerS2 * DT_S;
     this.driveMmPerS += clamp(-this.driveMmPerS, -step, step);
-    return this.driveMmPerS;
   }
 
   /** Throws the plan away. */
@@ -98,9 +95,8 @@ export class TravelAxis {
     this.commanded.nmPerS2 = 0;
   }
 
-  stand(): number {
+  stand(): void {
     this.driveMmPerS = 0;
-    return 0;
   }
 
   private passItems(counts: number): void {

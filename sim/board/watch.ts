@@ -4,10 +4,10 @@
  */
 import type { FaultName } from '../../src/protocol/messages.ts';
 import type { DepthChannel } from './depth-channel.ts';
+import type { EncoderSense } from './encoder-sense.ts';
 import type { Kneading } from './kneading.ts';
 import { RULES } from './rules.ts';
 import type { TravelAxis } from './travel-axis.ts';
-import type { ZoneCeilings } from './zone-ceilings.ts';
 
 export interface Finding {
   readonly fault: Exclude<FaultName, 'none'>;
@@ -19,9 +19,9 @@ export interface Finding {
 export class NotMoving {
   private forMs = 0;
 
-  step(askedMmPerS: number, speedMmPerS: number): boolean {
-    const asked = askedMmPerS < 0 ? -askedMmPerS : askedMmPerS;
-    const followed = askedMmPerS < 0 ? -speedMmPerS : speedMmPerS;
+  step({ driveMmPerS, sense }: TravelAxis | DepthChannel): boolean {
+    const asked = driveMmPerS < 0 ? -driveMmPerS : driveMmPerS;
+    const followed = driveMmPerS < 0 ? -sense.speedMmPerS : sense.speedMmPerS;
     if (asked < RULES.notMovingMmPerS || followed >= RULES.notMovingShare * asked) this.forMs = 0;
     else this.forMs += 1;
     return this.forMs >= RULES.notMovingMs;
@@ -37,7 +37,7 @@ export class MovedUncommanded {
   private forMs = 0;
   private placeMm = 0;
 
-  step(braked: boolean, positionMm: number): boolean {
+  step(braked: boolean, { positionMm }: EncoderSense): boolean {
     if (!braked) {
       this.forMs = 0;
       return false;
@@ -95,7 +95,7 @@ export class ForceWatch {
   private sameMs = 0;
   private lastN = Number.NaN;
 
-  step(channel: DepthChannel, ceilings: ZoneCeilings, carriageMm: number): Finding | null {
+  step(channel: DepthChannel, ceilingN: number): Finding | null {
     const { forceN } = channel;
     if (!isReadable(forceN)) return { fault: 'force-implausible', detail: milliN(forceN) };
 
@@ -105,7 +105,7 @@ export class ForceWatch {
     // Also before contact: a cell that says nothing would let the roller go on into the body for ever.
     if (this.sameMs >= RULES.sameReadingMs) return { fault: 'force-implausible', detail: milliN(forceN) };
 
-    if (forceN > RULES.pressingN && forceN > ceilings.at(carriageMm) * RULES.forceOverShare) this.overMs += 1;
+    if (forceN > RULES.pressingN && forceN > ceilingN * RULES.forceOverShare) this.overMs += 1;
     else this.overMs = 0;
     return this.overMs >= RULES.forceOverMs ? { fault: 'force-over', detail: milliN(forceN) } : null;
   }

@@ -13,6 +13,9 @@ interface Span {
 }
 
 export class ZoneCeilings {
+  /** Of the place last told by `standAt`. */
+  hereN: number;
+  private hereMm = 0;
   private readonly limits: ForceLimits;
   /** By where they begin. */
   private spans: readonly Span[] = [];
@@ -21,6 +24,13 @@ export class ZoneCeilings {
   constructor(limits: ForceLimits) {
     this.limits = limits;
     this.lowestN = lowestOwnN(limits);
+    this.hereN = this.lowestN;
+  }
+
+  standAt(placeMm: number): void {
+    if (placeMm === this.hereMm) return;
+    this.hereMm = placeMm;
+    this.hereN = this.at(placeMm);
   }
 
   /** Where a zone lies, and a ceiling that may lower its own. A zone stated again replaces what was stated before. */
@@ -30,12 +40,14 @@ export class ZoneCeilings {
       (a, b) => a.fromMm - b.fromMm,
     );
     this.lowestN = Math.min(lowestOwnN(this.limits), ...this.spans.map((span) => span.ceilingN));
+    this.hereN = this.at(this.hereMm);
   }
 
   /** A new session knows nothing of the person: every place has the lowest ceiling. */
   forget(): void {
     this.spans = [];
     this.lowestN = lowestOwnN(this.limits);
+    this.hereN = this.lowestN;
   }
 
   at(placeMm: number): number {

@@ -26,6 +26,8 @@ export class MemoryPair {
   private readonly toHost: MemoryWire;
   private receiver: ByteReceiver | null = null;
   private listener: (bytes: Uint8Array) => void = () => {};
+  private readonly reachedChair = (bytes: Uint8Array): void => this.listener(bytes);
+  private readonly reachedHost = (bytes: Uint8Array): void => this.receiver?.onBytes(bytes);
 
   constructor(options: MemoryPairOptions) {
     const bytesPerMs = options.bytesPerMs ?? BYTES_PER_MS;
@@ -44,8 +46,8 @@ export class MemoryPair {
 
   /** Moves time on to `nowMs` (never backwards): first what the host sent arrives, then what the chair sent. */
   deliver(nowMs: number): void {
-    this.toChair.advance(nowMs, (bytes) => this.listener(bytes));
-    this.toHost.advance(nowMs, (bytes) => this.receiver?.onBytes(bytes));
+    this.toChair.advance(nowMs, this.reachedChair);
+    this.toHost.advance(nowMs, this.reachedHost);
   }
 
   /** When `deliver` has something to do again, should nobody write; Infinity when the line is silent. */
