@@ -92,7 +92,7 @@ export class Core {
   }
 
   /** Lets go with a notice: nothing is broken. */
-  letGoBecause(notice: 'silence' | 'time-up'): void {
+  letGoBecause(notice: 'silence' | 'time-up' | 'spot-time'): void {
     this.note(notice, 0);
     this.enter('letGo');
   }

@@ -36,5 +36,5 @@ export class FaultLatch {
 }
 
 function isNotice(fault: FaultName): boolean {
-  return fault === 'power' || fault === 'silence' || fault === 'time-up';
+  return fault === 'power' || fault === 'silence' || fault === 'time-up' || fault === 'spot-time';
 }

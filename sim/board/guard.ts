@@ -4,6 +4,7 @@
  */
 import type { Core } from './core.ts';
 import { RULES } from './rules.ts';
+import { SpotTime } from './spot-time.ts';
 import type { TravelAxis } from './travel-axis.ts';
 import {
   type Finding,
@@ -35,15 +36,18 @@ export class Guard {
     readonly wandered: MovedUncommanded;
     readonly force: ForceWatch;
     readonly switchAway: SwitchAway;
+    readonly spot: SpotTime;
   }[];
 
   constructor(core: Core) {
     this.core = core;
+    const { carriage } = core.profile;
     this.rollers = core.motion.channels.map(() => ({
       stuck: new NotMoving(),
       wandered: new MovedUncommanded(),
       force: new ForceWatch(),
       switchAway: new SwitchAway(),
+      spot: new SpotTime(carriage.minMm, carriage.maxMm, core.profile.force.contactN),
     }));
   }
 
@@ -54,11 +58,26 @@ export class Guard {
       if (finding !== null) core.fail(finding);
       else if (core.ms - core.aliveMs > RULES.silenceMs) core.letGoBecause('silence');
       else if (core.ms - core.armedMs > RULES.sessionMs) core.letGoBecause('time-up');
+      else if (this.spotHadEnough()) core.letGoBecause('spot-time');
     } else {
       this.forgetMoving();
+      for (const { spot } of this.rollers) spot.begin();
     }
     const wandered = this.wandering();
     if (wandered !== null) core.fail(wandered);
+  }
+
+  private spotHadEnough(): boolean {
+    const { core } = this;
+    const carriageMm = core.motion.carriage.sense.positionMm;
+    let enough = false;
+    for (let index = 0; index < this.rollers.length; index++) {
+      const channel = core.motion.channels[index];
+      const spot = this.rollers[index]?.spot;
+      if (channel === undefined || spot === undefined) continue;
+      if (spot.step(channel.forceN, carriageMm)) enough = true;
+    }
+    return enough;
   }
 
   private switches(): Finding | null {

@@ -61,6 +61,10 @@ export const RULES = {
   /** §8: the kneading motor turns slowly to begin with, and runs out slowly. */
   kneadHz: 0.1,
   kneadMs: 1_500,
+  /** §8: one spot under one roller (domain.md §3). */
+  spotMm: 40,
+  spotOnEndMs: 40_000,
+  spotSessionMs: 120_000,
   /** §5: from `arm` on, at most (domain.md §3). */
   sessionMs: 30 * 60_000,
   /** §10. */

@@ -39,11 +39,15 @@ const FAULT_WORDS: Readonly<Record<string, { readonly what: string; readonly nex
     what: 'half an hour is over, which is the most for one session',
     next: 'Rest, and let others sit down, before you start again.',
   },
+  'spot-time': {
+    what: 'one spot of the back was pressed for as long as it may be',
+    next: 'Rest, then choose a program that stays elsewhere.',
+  },
   'stop-input': { what: 'the hard-wired stop is pressed', next: 'Release it, then start again.' },
 };
 
 /** Latched too, but nothing is broken: a Start clears them without a word. */
-const NOTICES: ReadonlySet<string> = new Set(['none', 'power', 'silence', 'time-up']);
+const NOTICES: ReadonlySet<string> = new Set(['none', 'power', 'silence', 'time-up', 'spot-time']);
 
 /** The fault a Start would clear, in words; null where none is latched. */
 export function latchedFault(telemetry: Telemetry | null, counters: ChairCounters | null): Outcome | null {

@@ -32,7 +32,7 @@ export const BOARD_STATES = [
   'opening',
 ] as const;
 
-/** Why a chair last let go, or will not start. `power`, `silence` and `time-up` are notices: latched too, but nothing is broken. */
+/** Why a chair last let go, or will not start. `power`, `silence`, `time-up` and `spot-time` are notices: latched too, but nothing is broken. */
 export const FAULTS = [
   'none',
   'power',
@@ -48,6 +48,7 @@ export const FAULTS = [
   'stop-input',
   'internal',
   'time-up',
+  'spot-time',
 ] as const;
 
 export const REFUSALS = [
