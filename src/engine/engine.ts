@@ -182,6 +182,8 @@ function onAnswer(state: EngineState, id: number, code: string, nowMs: number): 
   const { phase } = state;
   if (code !== 'ok') {
     if (!isArmed(phase)) return stay(state);
+    // It has let go by itself: what comes next says why.
+    if (code === 'not-armed') return enter({ ...state, telemetry: null }, { kind: 'let-go', sinceMs: nowMs });
     const what = phase.kind === 'preparing' ? phase.current.kind : 'motion';
     return stopWith(state, refusalOutcome(what, code), 'host', nowMs);
   }

@@ -108,6 +108,17 @@ describe('playing', () => {
     expect(run.state.phase).toMatchObject({ outcome: { exit: 'link-lost' } });
   });
 
+  it('a command refused because the chair has let go already asks it why', () => {
+    const run = new Runner().toPlaying().answer('not-armed');
+    expect(run.asked).not.toContain('stop');
+    run.feed(heard({ state: 'stopping', latched: true }), latched('silence'));
+    expect(run.state.phase.kind).toBe('let-go');
+    run.feed(heard({ state: 'disarmed', latched: true }));
+    expect(run.state.phase).toMatchObject({
+      outcome: { exit: 'link-lost', what: expect.stringContaining('0.3 s') },
+    });
+  });
+
   it('a lost line ends the session, with the promise the board keeps', () => {
     const run = new Runner().toPlaying().feed({ kind: 'chair', event: { kind: 'lost', cause: 'unplugged' } });
     expect(run.state.phase).toMatchObject({ outcome: { exit: 'link-lost' } });
