@@ -6,15 +6,12 @@ import process from 'node:process';
 import { type CommandLine, parseCommandLine } from '../cli/command-line.ts';
 import { portsText } from '../cli/ports-text.ts';
 import { errorWords } from '../cli/print-error.ts';
-import { listPorts } from '../link/list-ports.ts';
 import { EXIT_CODES } from '../units/chair-error.ts';
-import { demo } from './demo.ts';
 import { packageRoot } from './package-root.ts';
-import { play, readableProgram } from './play.ts';
-import { runSim } from './sim-command.ts';
 import type { Terminal } from './terminal.ts';
 
-function check(files: readonly string[], terminal: Terminal): number {
+async function check(files: readonly string[], terminal: Terminal): Promise<number> {
+  const { readableProgram } = await import('./play.ts');
   const broken = files.filter((file) => readableProgram(file, terminal) === null);
   terminal.stdout.write(`${files.length - broken.length} of ${files.length} programs are correct.\n`);
   return broken.length === 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
@@ -25,21 +22,26 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
+async function ports(terminal: Terminal): Promise<number> {
+  const { listPorts } = await import('../link/list-ports.ts');
+  const found = await listPorts();
+  terminal.stdout.write(portsText(found.map((port) => ({ ...port, maker: port.manufacturer }))));
+  return EXIT_CODES.ok;
+}
+
+/** Each command loads what it needs and no more: a simulated chair needs no serial port, a word of help nothing at all. */
 async function run(command: CommandLine, terminal: Terminal): Promise<number> {
   switch (command.kind) {
     case 'play':
-      return play(command, terminal);
+      return (await import('./play.ts')).play(command, terminal);
     case 'sim':
-      return runSim(command, terminal);
+      return (await import('./sim-command.ts')).runSim(command, terminal);
     case 'demo':
-      return demo(terminal);
+      return (await import('./demo.ts')).demo(terminal);
     case 'check':
       return check(command.files, terminal);
     case 'ports':
-      terminal.stdout.write(
-        portsText((await listPorts()).map((port) => ({ ...port, maker: port.manufacturer }))),
-      );
-      return EXIT_CODES.ok;
+      return ports(terminal);
     case 'help':
       terminal.stdout.write(command.text);
       return EXIT_CODES.ok;

@@ -8,8 +8,11 @@ import type { LineFile } from './line-file.ts';
 import { monotonicClock, startPulse } from './pulse.ts';
 
 const BEAT_MS = 2;
-/** A process that slept longer than this does not make up for it: a board's time would have gone on without it. */
-const MOST_CATCH_UP_MS = 250;
+/**
+ * A process that slept longer does not make up for more: its chair would live through the gap in one moment, without
+ * hearing what has come meanwhile, and take that for the silence of the host (300 ms).
+ */
+const MOST_CATCH_UP_MS = 100;
 /** Whoever reads the truth log while the chair runs is this far behind at most. */
 const TRUTH_FLUSH_MS = 100;
 
@@ -24,25 +27,32 @@ export interface SimHostOptions {
 }
 
 /** Starts the chair; call the answer to switch it off. */
-export function hostSimChair(options: SimHostOptions): () => void {
-  const { truth, far } = options;
+export function hostSimChair({ profile, statureMm, seed, far, truth, speed }: SimHostOptions): () => void {
   const chair = new SimChair({
-    profile: options.profile,
-    statureMm: options.statureMm,
-    seed: options.seed,
+    profile,
+    statureMm,
+    seed,
     send: (bytes) => far.write(bytes),
-    ...(truth === null ? {} : { onTruth: (sample) => truth.write(truthLine(sample)) }),
+    ...(truth === null
+      ? {}
+      : {
+          onTruth: (sample) => {
+            truth.write(truthLine(sample));
+            if (sample.tMs % TRUTH_FLUSH_MS === 0) truth.flush();
+          },
+        }),
   });
   far.onBytes((bytes) => chair.receive(bytes));
-  const now = monotonicClock(options.speed);
-  let steppedMs = 0;
+  return stepByClock(chair, speed);
+}
+
+/** Lets time go on for a chair, `speed` times as fast as life; call the answer to stop it. */
+export function stepByClock(chair: SimChair, speed: number): () => void {
+  const now = monotonicClock(speed);
+  let sleptMs = 0;
   return startPulse(BEAT_MS, () => {
-    const dueMs = Math.floor(now());
-    steppedMs = Math.max(steppedMs, dueMs - MOST_CATCH_UP_MS);
-    while (steppedMs < dueMs) {
-      chair.step();
-      steppedMs += 1;
-      if (steppedMs % TRUTH_FLUSH_MS === 0) truth?.flush();
-    }
+    const behindMs = Math.floor(now()) - sleptMs - chair.nowMs;
+    sleptMs += Math.max(0, behindMs - MOST_CATCH_UP_MS);
+    for (let step = Math.min(behindMs, MOST_CATCH_UP_MS); step > 0; step -= 1) chair.step();
   });
 }
