@@ -1,6 +1,9 @@
 /** The real command as a process of its own: `node dist/src/app/main.js …`, as `npx tsubo` runs it. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+import { Turnstile } from './turnstile.ts';
 import { waitUntil } from './wait-until.ts';
 
 const TOP = fileURLToPath(new URL('../..', import.meta.url));
@@ -42,6 +45,10 @@ export class RunningCommand {
     return this.said;
   }
 
+  get stderr(): string {
+    return this.complained;
+  }
+
   /** Waits until it has said `text`. Throws where it ends or 20 s pass without it. */
   async hasSaid(text: string | RegExp): Promise<void> {
     const found = (): boolean => (typeof text === 'string' ? this.said.includes(text) : text.test(this.said));
@@ -59,17 +66,44 @@ export interface CommandOptions {
   readonly asUser?: number;
 }
 
-/** Starts `tsubo …`. Its input is closed, so nobody can be asked anything. */
-export function startCommand(args: readonly string[], { asUser }: CommandOptions = {}): RunningCommand {
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    cwd: TOP,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...(asUser === undefined ? {} : { uid: asUser, gid: asUser }),
+/** Coming up takes a core for half a second. One at a time, so that hosts that play meanwhile keep their beat. */
+const starts = new Turnstile();
+const COMING_UP_MS = 1_000;
+
+/** Whatever a test that failed has left running ends with its file. */
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/**
+ * Starts `tsubo …`; resolves when it is up: it has said something, or has ended. Its input is closed, so nobody can be
+ * asked anything.
+ */
+export function startCommand(
+  args: readonly string[],
+  { asUser }: CommandOptions = {},
+): Promise<RunningCommand> {
+  return starts.pass(async () => {
+    const child = spawn(process.execPath, [MAIN, ...args], {
+      cwd: TOP,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(asUser === undefined ? {} : { uid: asUser, gid: asUser }),
+    });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
+    const command = new RunningCommand(child);
+    const spoke = new Promise<void>((resolve) => {
+      child.stdout.once('data', () => resolve());
+      child.stderr.once('data', () => resolve());
+    });
+    await Promise.race([spoke, command.ended, sleep(COMING_UP_MS)]);
+    return command;
   });
-  return new RunningCommand(child);
 }
 
 /** Runs `tsubo …` to its end. */
-export function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
-  return startCommand(args, options).ended;
+export async function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
+  const command = await startCommand(args, options);
+  return command.ended;
 }

@@ -12,8 +12,10 @@ import type { Plateau } from '../../src/chair/plan.ts';
 import { EXIT_CODES } from '../../src/units/chair-error.ts';
 import { movedMm, pressedForMs } from '../simulation/aftermath.ts';
 import { type RunningCommand, runCommand, startCommand } from './command.ts';
+import { inRealTime } from './in-real-time.ts';
+import { NEARLY_PARKED_SEED } from './own-chair.ts';
 import { openPtyRelay, openTcpRelay, type Relay } from './relay.ts';
-import { type SimProcess, startSim } from './sim-process.ts';
+import { type SimProcess, withSim } from './sim-process.ts';
 
 const oneHold = (holdS: number): string => `
 title: { en: One hold, id: Satu tahan }
@@ -22,6 +24,7 @@ strokes:
   - hold: { at: L3, pressure: 24N, for: ${holdS}s }
 `;
 const STATURE = ['--stature', '170'];
+const SEED = ['--seed', String(NEARLY_PARKED_SEED)];
 
 /** When the force must be gone, and everything stand (design.md §5). */
 export const LET_GO_MS = 1_300;
@@ -101,23 +104,32 @@ export interface Strike {
 }
 
 /** Plays a hold, strikes in the middle of it, and watches what the body feels. */
-export async function strikeMidHold({ kill, holdS, share, folder, name }: Strike): Promise<Aftermath> {
+export function strikeMidHold(strike: Strike): Promise<Aftermath> {
+  return inRealTime((attempt) => strikeOnce({ ...strike, name: `${strike.name}-${attempt}` }));
+}
+
+async function strikeOnce({ kill, holdS, share, folder, name }: Strike): Promise<Aftermath> {
   const program = join(folder, `${name}.yaml`);
   writeFileSync(program, oneHold(holdS));
   const { fromTick, toTick } = plateauOf(program);
   const ownPty = kill.needsPty && kill.relay === null;
   const door = ownPty ? ['--pty', join(folder, `${name}.pty`)] : ['--tcp', '0'];
-  const sim = await startSim({ args: [...door, ...STATURE], truthPath: join(folder, `${name}.ndjson`) });
-  const relay = (await kill.relay?.(sim.address)) ?? null;
-  const chair = ['--chair', relay?.address ?? sim.address, ...STATURE];
-  const host = startCommand(['play', program, ...chair, '--yes-simulated']);
-  try {
-    return await aftermath(kill, fromTick + share * (toTick - fromTick), { sim, relay, host, program });
-  } finally {
-    host.signal('SIGKILL');
-    await relay?.cut();
-    sim.command.signal('SIGKILL');
-  }
+  const options = {
+    args: [...door, ...STATURE, ...SEED],
+    truthPath: join(folder, `${name}.ndjson`),
+  };
+  return withSim(options, async (sim) => {
+    const relay = (await kill.relay?.(sim.address)) ?? null;
+    const chair = ['--chair', relay?.address ?? sim.address, ...STATURE];
+    const host = await startCommand(['play', program, ...chair, '--yes-simulated']);
+    try {
+      const tick = fromTick + share * (toTick - fromTick);
+      return await aftermath(kill, tick, { sim, relay, host, program });
+    } finally {
+      host.signal('SIGKILL');
+      await relay?.cut();
+    }
+  });
 }
 
 interface Scene {
@@ -129,7 +141,7 @@ interface Scene {
 
 async function aftermath(kill: Kill, tick: number, { sim, relay, host, program }: Scene): Promise<Aftermath> {
   // A sample that was written is older than what happens now: times count from it, and so are never too short.
-  const before = await sim.until(({ planTick }) => planTick >= tick);
+  const before = await sim.until(({ planTick }) => planTick >= tick, host);
   await kill.strike(host, relay);
   const eventMs = before.tMs;
   await sim.untilMs(eventMs + LET_GO_MS + STILL_MS);

@@ -18,6 +18,7 @@ function toChair(address: string): Socket {
 /** A proxy in front of the chair at `chair`. */
 export async function openTcpRelay(chair: string): Promise<Relay> {
   const sockets = new Set<Socket>();
+  let closed: Promise<void> | null = null;
   const server = createServer({ noDelay: true }, (host) => {
     const there = toChair(chair);
     for (const socket of [host, there]) sockets.add(socket.on('error', () => {}));
@@ -29,9 +30,10 @@ export async function openTcpRelay(chair: string): Promise<Relay> {
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
   return {
     address: `tcp:127.0.0.1:${address.port}`,
-    cut: async () => {
+    cut: () => {
       for (const socket of sockets) socket.destroy();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      closed ??= new Promise((resolve) => server.close(() => resolve()));
+      return closed;
     },
   };
 }

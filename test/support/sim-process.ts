@@ -1,11 +1,8 @@
 /** A simulated chair in a process of its own, with its truth log to judge by. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { TruthSample } from '../../sim/truth.ts';
 import { type RunningCommand, startCommand } from './command.ts';
+import { reached } from './in-real-time.ts';
 import { TruthFile } from './truth-file.ts';
-
-const PATIENCE_MS = 60_000;
-const LOOK_EVERY_MS = 20;
 
 export interface SimOptions {
   /** `['--tcp', '0']`, `['--pty']` with a path, and whatever else `tsubo sim` takes. */
@@ -25,15 +22,9 @@ export class SimProcess {
     this.truth = truth;
   }
 
-  /** Waits until the newest sample is so; that sample. Throws where that does not come within a minute. */
-  async until(holds: (sample: TruthSample) => boolean): Promise<TruthSample> {
-    const giveUpMs = performance.now() + PATIENCE_MS;
-    for (;;) {
-      const newest = this.truth.read();
-      if (newest !== null && holds(newest)) return newest;
-      if (performance.now() > giveUpMs) throw new Error(`never so; the newest: ${JSON.stringify(newest)}`);
-      await sleep(LOOK_EVERY_MS);
-    }
+  /** Waits until the newest sample is so, which `host` is to bring about. */
+  until(holds: (sample: TruthSample) => boolean, host: RunningCommand | null = null): Promise<TruthSample> {
+    return reached(() => this.truth.read(), holds, host);
   }
 
   /** Lets it run until its own clock says `tMs`. */
@@ -50,8 +41,18 @@ export class SimProcess {
   }
 }
 
-export async function startSim({ args, truthPath }: SimOptions): Promise<SimProcess> {
-  const command = startCommand(['sim', ...args, '--truth', truthPath]);
+/** A chair for one scene; it is switched off afterwards, whatever happens. */
+export async function withSim<T>(options: SimOptions, scene: (sim: SimProcess) => Promise<T>): Promise<T> {
+  const sim = await startSim(options);
+  try {
+    return await scene(sim);
+  } finally {
+    sim.command.signal('SIGKILL');
+  }
+}
+
+async function startSim({ args, truthPath }: SimOptions): Promise<SimProcess> {
+  const command = await startCommand(['sim', ...args, '--truth', truthPath]);
   await command.hasSaid(/ on (\S+)\n/);
   const address = / on (\S+)\n/.exec(command.stdout)?.[1] ?? '';
   return new SimProcess(command, address, new TruthFile(truthPath));
