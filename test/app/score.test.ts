@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { loadProfile } from '../../src/app/chair-profiles.ts';
+import { type Composed, compose } from '../../src/app/score.ts';
+import type { ChairProfile } from '../../src/chair/profile.ts';
+import { readProgram } from '../../src/program/read-program.ts';
+import { ChairError } from '../../src/units/chair-error.ts';
+
+const KNEAD = '  - knead: { from: L4, to: L1, rate: 24/min, pressure: 20N, for: 8s }';
+const HOLD = '  - hold: { at: T5, pressure: 20N, for: 5s }';
+const REST = '  - rest: { for: 5s }';
+
+function composed(strokes: readonly string[], profile: ChairProfile): Composed {
+  const head = 'title: { en: A, id: A }\nabout: { en: A, id: A }\nstrokes:';
+  const program = readProgram([head, ...strokes, ''].join('\n'), 'a.yaml');
+  if (!program.ok) throw new Error(JSON.stringify(program.errors));
+  return compose(program.value, { statureMm: 1700, ceilingN: 40 }, profile);
+}
+
+function refusal(strokes: readonly string[], profile: ChairProfile): ChairError {
+  try {
+    composed(strokes, profile);
+  } catch (error) {
+    if (error instanceof ChairError) return error;
+  }
+  throw new Error('was not refused');
+}
+
+describe('a program on a chair that lacks an actuator', () => {
+  const still: ChairProfile = { ...loadProfile('tsubo-duo'), kneading: null };
+
+  it('is refused where nothing but rest is left of it', () => {
+    const error = refusal([KNEAD, REST], still);
+    expect(error.code).toBe('incompatible');
+    expect(error.message).toMatch(/line 4: .*knead/i);
+    expect(error.next).toContain('another program or chair');
+  });
+
+  it('is played without those strokes, which are told', () => {
+    const { score, approximations } = composed([KNEAD, HOLD], still);
+    expect(score.plan.strokes.map(({ technique }) => technique)).toEqual(['hold']);
+    expect(approximations).toMatchObject([{ line: 4, what: expect.stringMatching(/knead/i) }]);
+  });
+
+  it('that senses no force is refused, because the program asks for newtons', () => {
+    const duo = loadProfile('tsubo-duo');
+    const numb: ChairProfile = { ...duo, force: { ...duo.force, sensed: 'none' } };
+    expect(refusal([HOLD], numb)).toMatchObject({ code: 'incompatible' });
+  });
+});
