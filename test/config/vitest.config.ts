@@ -30,7 +30,7 @@ export default mergeConfig(base, {
           exclude: ELSEWHERE,
           globalSetup: 'test/config/build.ts',
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 240_000,
           maxConcurrency: 16,
         },

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TruthSample } from '../../sim/truth.ts';
 import type { RunningCommand } from './command.ts';
 
-const TRIES = 4;
+const TRIES = 8;
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 20;
 /** What a host says when the chair, or it itself, has heard nothing for too long (src/engine/outcome.ts, chair-link-port.ts). */
@@ -19,7 +19,7 @@ export function unlessTooBusy(words: string): void {
   if (SILENCE.test(words)) throw new TooBusy('this computer is too busy for tests in real time');
 }
 
-/** Plays the scene; again where the computer was too busy, four times at most. */
+/** Plays the scene; again where the computer was too busy, eight times at most. */
 export async function inRealTime<T>(scene: (attempt: number) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
