@@ -14,6 +14,12 @@ interface ForceAt {
   readonly forceN: number;
 }
 
+/** The newest first, so that one more copies nothing: a long sweep has a thousand. */
+interface Speeds {
+  readonly mmPerS: number;
+  readonly before: Speeds | null;
+}
+
 export interface StrokeTally {
   readonly samples: number;
   readonly sumN: number;
@@ -21,7 +27,7 @@ export interface StrokeTally {
   readonly heldMs: number;
   readonly strokedMs: number;
   readonly recent: readonly ForceAt[];
-  readonly speeds: readonly number[];
+  readonly speeds: Speeds | null;
   readonly lowestMm: number;
   readonly highestMm: number;
   readonly skipped: boolean;
@@ -35,7 +41,7 @@ export const EMPTY_TALLY: StrokeTally = {
   heldMs: 0,
   strokedMs: 0,
   recent: [],
-  speeds: [],
+  speeds: null,
   lowestMm: Number.POSITIVE_INFINITY,
   highestMm: Number.NEGATIVE_INFINITY,
   skipped: false,
@@ -62,10 +68,9 @@ export interface StrokeReport {
 /** Mean force over the channels that press in this stroke. */
 function pressedN(stroke: PlannedStroke, telemetry: Telemetry): number {
   if (stroke.channels.length === 0) return 0;
-  return (
-    stroke.channels.reduce<number>((sum, channel) => sum + telemetry.forceN[channel], 0) /
-    stroke.channels.length
-  );
+  let sumN = 0;
+  for (const channel of stroke.channels) sumN += telemetry.forceN[channel];
+  return sumN / stroke.channels.length;
 }
 
 /** Adds one telemetry frame that lies between the stroke's start and end. */
@@ -73,11 +78,9 @@ export function addSample(tally: StrokeTally, stroke: PlannedStroke, telemetry: 
   const previous = tally.last;
   const elapsedMs = previous === null ? 0 : telemetry.boardMs - previous.boardMs;
   const forceN = pressedN(stroke, telemetry);
-  const recent = [...tally.recent, { boardMs: telemetry.boardMs, forceN }].filter(
-    (entry) => entry.boardMs > telemetry.boardMs - MEAN_WINDOW_MS,
-  );
-  const recentMeanN = recent.reduce((sum, entry) => sum + entry.forceN, 0) / recent.length;
-  const held = stroke.askedN > 0 && recentMeanN >= HELD_SHARE * stroke.askedN;
+  const recent = tally.recent.filter((entry) => entry.boardMs > telemetry.boardMs - MEAN_WINDOW_MS);
+  recent.push({ boardMs: telemetry.boardMs, forceN });
+  const held = stroke.askedN > 0 && meanN(recent) >= HELD_SHARE * stroke.askedN;
   const next = {
     ...tally,
     recent,
@@ -100,15 +103,22 @@ export function addSample(tally: StrokeTally, stroke: PlannedStroke, telemetry: 
     sumN: tally.sumN + forceN,
     sumSquaredErrorN: tally.sumSquaredErrorN + errorN * errorN,
     strokedMs: tally.strokedMs + elapsedMs,
-    speeds: speed === null ? tally.speeds : [...tally.speeds, speed],
+    speeds: speed === null ? tally.speeds : { mmPerS: speed, before: tally.speeds },
     lowestMm: Math.min(tally.lowestMm, telemetry.carriageMm),
     highestMm: Math.max(tally.highestMm, telemetry.carriageMm),
   };
 }
 
-function median(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  const sorted = [...values].sort((a, b) => a - b);
+function meanN(entries: readonly ForceAt[]): number {
+  let sumN = 0;
+  for (const { forceN } of entries) sumN += forceN;
+  return sumN / entries.length;
+}
+
+function medianMmPerS(speeds: Speeds | null): number {
+  const sorted: number[] = [];
+  for (let entry = speeds; entry !== null; entry = entry.before) sorted.push(entry.mmPerS);
+  sorted.sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
@@ -153,7 +163,7 @@ export function reportStroke(tally: StrokeTally, stroke: PlannedStroke): StrokeR
     plannedN: round(stroke.askedN, 2),
     meanN: touched ? round(tally.sumN / tally.samples, 2) : 0,
     rmsErrorN: touched ? round(Math.sqrt(tally.sumSquaredErrorN / tally.samples), 2) : 0,
-    cruiseMmPerS: stroke.cruiseMmPerS > 0 ? round(median(tally.speeds), 2) : 0,
+    cruiseMmPerS: stroke.cruiseMmPerS > 0 ? round(medianMmPerS(tally.speeds), 2) : 0,
     placeErrorMm: round(placeErrorMm, 2),
     skipped: tally.skipped,
   };
