@@ -2,7 +2,7 @@
  * The board's side of a session (spec.md §1–3): bytes in, one message after the other out, every sequenced line answered
  * once and carried out once. Which message may do what is not decided here.
  */
-import { decodeLine, encodeLineBytes, NO_EPOCH } from '../../src/protocol/line.ts';
+import { decodeLine, encodeLine, NO_EPOCH } from '../../src/protocol/line.ts';
 import { LineSplitter } from '../../src/protocol/line-splitter.ts';
 import type {
   AckCode,
@@ -12,6 +12,7 @@ import type {
   SequencedMessage,
 } from '../../src/protocol/messages.ts';
 import { initialReceive, judge, type ReceiveState, record } from '../../src/protocol/receive-window.ts';
+import { TextBytes } from '../../src/protocol/text-bytes.ts';
 
 export interface SessionHandlers {
   /** A stop byte: before anything else, in any state. */
@@ -35,6 +36,7 @@ export class Session {
   private readonly handlers: SessionHandlers;
   private readonly send: (bytes: Uint8Array) => void;
   private readonly splitter: LineSplitter;
+  private readonly bytes = new TextBytes();
 
   constructor(handlers: SessionHandlers, send: (bytes: Uint8Array) => void) {
     this.handlers = handlers;
@@ -60,12 +62,12 @@ export class Session {
 
   /** Says something in this session; nothing before the first handshake. */
   tell(message: BoardMessage): void {
-    if (this.epoch !== NO_EPOCH) this.send(encodeLineBytes(message, this.epoch, null));
+    if (this.epoch !== NO_EPOCH) this.send(this.bytes.of(encodeLine(message, this.epoch, null)));
   }
 
   /** The two answers to a hello carry no epoch. */
   answerHello(message: MessageOf<'iam'> | MessageOf<'wait'>): void {
-    this.send(encodeLineBytes(message, NO_EPOCH, null));
+    this.send(this.bytes.of(encodeLine(message, NO_EPOCH, null)));
   }
 
   private onLine(text: string): void {

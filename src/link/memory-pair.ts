@@ -79,11 +79,11 @@ export class MemoryPair {
         return Promise.resolve();
       },
       write: (bytes) => {
-        if (this.receiver !== null) this.toChair.write(bytes);
+        if (this.receiver !== null) this.toChair.write(bytes.slice());
       },
       room: () => (this.receiver === null ? 0 : Math.max(0, MOST_UNDER_WAY_BYTES - this.toChair.underWay())),
       urgent: (bytes) => {
-        if (this.receiver !== null) this.toChair.urgent(bytes);
+        if (this.receiver !== null) this.toChair.urgent(bytes.slice());
       },
       close: () => {
         this.receiver = null;

@@ -44,6 +44,7 @@ export class MemoryWire {
     return this.waitingBytes + (this.sending?.bytes.length ?? 0);
   }
 
+  /** The bytes are the wire's from now on. */
   write(bytes: Uint8Array): void {
     this.queue(this.waiting, bytes);
   }
@@ -92,7 +93,7 @@ export class MemoryWire {
 
   private queue(into: Uint8Array[], bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    into.push(bytes.slice());
+    into.push(bytes);
     this.waitingBytes += bytes.length;
     this.begin();
   }

@@ -45,6 +45,9 @@ function allowedTable(): Uint8Array {
 }
 
 const ALLOWED = allowedTable();
+const HEX_BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, '0'),
+);
 
 /**
  * The line of a message, latin1 text with its line feed. `seq` is a number for sequenced messages and null for all others.
@@ -64,7 +67,7 @@ export function encodeLine(message: Message, epoch: string, seq: number | null):
     );
   }
   const covered = `${leadOf(layout)}${epoch},${threeDigits(length)},${body}`;
-  return `${covered}*${crc32cOfText(covered).toString(16).padStart(8, '0')}\n`;
+  return `${covered}*${crcText(crc32cOfText(covered))}\n`;
 }
 
 /** The same as bytes, ready for a link. */
@@ -73,6 +76,15 @@ export function encodeLineBytes(message: Message, epoch: string, seq: number | n
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   return bytes;
+}
+
+/** Eight hexadecimal digits. */
+function crcText(crc: number): string {
+  return hexByte(crc >>> 24) + hexByte(crc >>> 16) + hexByte(crc >>> 8) + hexByte(crc);
+}
+
+function hexByte(value: number): string {
+  return HEX_BYTES[value & 0xff] ?? '';
 }
 
 function leadOf(layout: Layout): '>' | '?' | '=' {
