@@ -51,7 +51,7 @@ export class LettingGo {
     this.ms += 1;
     motion.kneading.stand();
     motion.carriage.brake();
-    if (motion.carriage.driveMmPerS === 0) motion.width.brake();
+    motion.width.brake();
     const braked = motion.carriage.driveMmPerS === 0 && motion.width.driveMmPerS === 0;
     let released = true;
     for (const { channel, stall } of this.rollers) {

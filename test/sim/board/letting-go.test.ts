@@ -195,6 +195,19 @@ test.each(IN_EVERY_STATE)(
   },
 );
 
+test('H27 carriage and width brake together: neither waits until the other stands', () => {
+  const b = bench();
+  ready(b);
+  must(send(b, 0, [...move(0, 0, 0, 600, 7000), ...move(1, 0, 60, 180, 4000)]));
+  b.host.run(3000);
+  const { widthMm, carriageMmPerS } = b.chair.truth;
+  expect(carriageMmPerS).toBeGreaterThan(75);
+  b.host.stopByte();
+  b.host.run(300);
+  // From 27 mm/s: 0.2 mm at 2 m/s², and 0.5 mm by the lag of the drive. The carriage brakes for 40 ms.
+  expect(b.chair.truth.widthMm - widthMm).toBeLessThan(0.9);
+});
+
 test('H13 a queue that runs out ends at rest and released', () => {
   const b = bench();
   ready(b);
