@@ -38,6 +38,8 @@ export class Core {
   /** Board clock: milliseconds since power-up (§4). */
   ms = 0;
   phase: Phase = 'disarmed';
+  /** Of the phase: looked at too often to be looked up. */
+  armed = false;
   /** When the last whole line of this session came. */
   aliveMs = 0;
   /** When a person's Start was taken. */
@@ -76,6 +78,7 @@ export class Core {
     if (next === null) return false;
     const from = this.phase;
     this.phase = next;
+    this.armed = isArmed(next);
     if (next !== from) {
       this.onEntered(from, next);
       this.tell({ kind: 'phase', ms: this.ms, from, to: next });
@@ -249,9 +252,5 @@ export class Core {
     this.staging.clear();
     if (this.motion.powered) this.tell({ kind: 'drives-off', ms: this.ms });
     this.motion.power(false);
-  }
-
-  get armed(): boolean {
-    return isArmed(this.phase);
   }
 }

@@ -3,18 +3,11 @@
  * It asks nobody: a broken host, a broken plan and a broken drive all end in letting go.
  */
 import type { Core } from './core.ts';
+import type { DepthChannel } from './depth-channel.ts';
 import { RULES } from './rules.ts';
 import { SpotTime } from './spot-time.ts';
 import type { TravelAxis } from './travel-axis.ts';
-import {
-  type Finding,
-  ForceWatch,
-  isOutside,
-  KneadWatch,
-  MovedUncommanded,
-  NotMoving,
-  SwitchAway,
-} from './watch.ts';
+import { type Finding, ForceWatch, KneadWatch, MovedUncommanded, NotMoving, PlaceWatch } from './watch.ts';
 
 /** Axis numbers as in `seg.axis`; depth channels follow. */
 const CARRIAGE = 0;
@@ -22,33 +15,43 @@ const WIDTH = 1;
 const FIRST_DEPTH = 2;
 const KNEADING = 4;
 
+interface RollerWatch {
+  readonly channel: DepthChannel;
+  /** Its number. */
+  readonly axis: number;
+  readonly stuck: NotMoving;
+  readonly wandered: MovedUncommanded;
+  readonly force: ForceWatch;
+  readonly place: PlaceWatch;
+  readonly spot: SpotTime;
+}
+
 export class Guard {
   private readonly core: Core;
   private readonly stuckCarriage = new NotMoving();
   private readonly stuckWidth = new NotMoving();
   private readonly carriageWandered = new MovedUncommanded();
   private readonly widthWandered = new MovedUncommanded();
-  private readonly carriageSwitch = new SwitchAway();
-  private readonly widthSwitch = new SwitchAway();
+  private readonly carriagePlace: PlaceWatch;
+  private readonly widthPlace: PlaceWatch;
   private readonly knead = new KneadWatch();
-  private readonly rollers: readonly {
-    readonly stuck: NotMoving;
-    readonly wandered: MovedUncommanded;
-    readonly force: ForceWatch;
-    readonly switchAway: SwitchAway;
-    readonly spot: SpotTime;
-  }[];
+  private readonly rollers: readonly RollerWatch[];
 
   constructor(core: Core) {
     this.core = core;
-    const { carriage } = core.profile;
-    this.rollers = core.motion.channels.map(() => ({
+    const { channels } = core.motion;
+    const { carriage, force } = core.profile;
+    this.rollers = channels.map((channel, index) => ({
+      channel,
+      axis: FIRST_DEPTH + index,
       stuck: new NotMoving(),
       wandered: new MovedUncommanded(),
       force: new ForceWatch(),
-      switchAway: new SwitchAway(),
-      spot: new SpotTime(carriage.minMm, carriage.maxMm, core.profile.force.contactN),
+      place: new PlaceWatch(channel.axis),
+      spot: new SpotTime(carriage, force.contactN),
     }));
+    this.carriagePlace = new PlaceWatch(core.profile.carriage);
+    this.widthPlace = new PlaceWatch(core.profile.width);
   }
 
   step(): void {
@@ -68,15 +71,9 @@ export class Guard {
   }
 
   private spotHadEnough(): boolean {
-    const { core } = this;
-    const carriageMm = core.motion.carriage.sense.positionMm;
+    const { sense } = this.core.motion.carriage;
     let enough = false;
-    for (let index = 0; index < this.rollers.length; index++) {
-      const channel = core.motion.channels[index];
-      const spot = this.rollers[index]?.spot;
-      if (channel === undefined || spot === undefined) continue;
-      if (spot.step(channel.forceN, carriageMm)) enough = true;
-    }
+    for (const { spot, channel } of this.rollers) if (spot.step(channel, sense)) enough = true;
     return enough;
   }
 
@@ -97,23 +94,16 @@ export class Guard {
     const { carriage, width } = motion;
     if (this.stuckCarriage.step(carriage)) return { fault: 'not-moving', detail: CARRIAGE };
     if (this.stuckWidth.step(width)) return { fault: 'not-moving', detail: WIDTH };
-    for (let index = 0; index < this.rollers.length; index++) {
-      const channel = motion.channels[index];
-      const roller = this.rollers[index];
-      if (channel === undefined || roller === undefined) continue;
-      if (roller.stuck.step(channel)) return { fault: 'not-moving', detail: FIRST_DEPTH + index };
-    }
+    for (const { stuck, channel, axis } of this.rollers)
+      if (stuck.step(channel)) return { fault: 'not-moving', detail: axis };
     if (this.knead.stuck(motion.kneading)) return { fault: 'not-moving', detail: KNEADING };
     return null;
   }
 
   private pressure(): Finding | null {
-    const { motion } = this.core;
-    for (let index = 0; index < this.rollers.length; index++) {
-      const channel = motion.channels[index];
-      const roller = this.rollers[index];
-      if (channel === undefined || roller === undefined) continue;
-      const finding = roller.force.step(channel, motion.ceilings.hereN);
+    const { ceilings } = this.core.motion;
+    for (const { force, channel } of this.rollers) {
+      const finding = force.step(channel, ceilings.hereN);
       if (finding !== null) return finding;
     }
     return null;
@@ -122,30 +112,12 @@ export class Guard {
   private places(): Finding | null {
     const { motion } = this.core;
     if (!motion.referenced) return null;
-    const { profile, carriage, width } = motion;
-    const carriageMm = carriage.sense.positionMm;
-    if (
-      isOutside(carriageMm, profile.carriage.minMm, profile.carriage.maxMm) ||
-      this.carriageSwitch.step(motion.carriageAtZero, carriageMm - profile.carriage.referenceMm)
-    )
+    if (this.carriagePlace.step(motion.carriage.sense, motion.carriageAtZero))
       return { fault: 'travel', detail: CARRIAGE };
-    const widthMm = width.sense.positionMm;
-    if (
-      isOutside(widthMm, profile.width.minMm, profile.width.maxMm) ||
-      this.widthSwitch.step(motion.widthAtZero, widthMm - profile.width.referenceMm)
-    )
+    if (this.widthPlace.step(motion.width.sense, motion.widthAtZero))
       return { fault: 'travel', detail: WIDTH };
-    for (let index = 0; index < motion.channels.length; index++) {
-      const channel = motion.channels[index];
-      const switchAway = this.rollers[index]?.switchAway;
-      if (channel === undefined || switchAway === undefined) continue;
-      const depthMm = channel.sense.positionMm;
-      if (
-        isOutside(depthMm, channel.axis.minMm, channel.axis.maxMm) ||
-        switchAway.step(channel.atZero, depthMm - channel.axis.referenceMm)
-      )
-        return { fault: 'travel', detail: FIRST_DEPTH + index };
-    }
+    for (const { place, channel, axis } of this.rollers)
+      if (place.step(channel.sense, channel.atZero)) return { fault: 'travel', detail: axis };
     return null;
   }
 
@@ -156,14 +128,9 @@ export class Guard {
     if (this.widthWandered.step(this.isBraked(motion.width), motion.width.sense))
       return { fault: 'moved-uncommanded', detail: WIDTH };
     if (this.knead.wandered(motion.kneading)) return { fault: 'moved-uncommanded', detail: KNEADING };
-    const rollersBraked = this.rollersBraked();
-    for (let index = 0; index < this.rollers.length; index++) {
-      const channel = motion.channels[index];
-      const roller = this.rollers[index];
-      if (channel === undefined || roller === undefined) continue;
-      if (roller.wandered.step(rollersBraked, channel.sense))
-        return { fault: 'moved-uncommanded', detail: FIRST_DEPTH + index };
-    }
+    const braked = this.rollersBraked();
+    for (const { wandered, channel, axis } of this.rollers)
+      if (wandered.step(braked, channel.sense)) return { fault: 'moved-uncommanded', detail: axis };
     return null;
   }
 

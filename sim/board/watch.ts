@@ -2,12 +2,33 @@
  * The board's own eyes (spec.md §8): looked at every millisecond, on the board clock, whatever the host says.
  * Each monitor is a handful of numbers; `found` is the first fault of this millisecond.
  */
+import type { LinearAxis } from '../../src/chair/profile.ts';
 import type { FaultName } from '../../src/protocol/messages.ts';
 import type { DepthChannel } from './depth-channel.ts';
 import type { EncoderSense } from './encoder-sense.ts';
 import type { Kneading } from './kneading.ts';
 import { RULES } from './rules.ts';
 import type { TravelAxis } from './travel-axis.ts';
+
+/** Taken out of the rules once: a constant of this file costs nothing to read, one of another file does, a million times a second. */
+const {
+  cellLeastN,
+  cellMostN,
+  forceOverMs,
+  forceOverShare,
+  kneadHz,
+  kneadMs,
+  movingMmPerS,
+  notMovingMmPerS,
+  notMovingMs,
+  notMovingShare,
+  pressingN,
+  sameReadingMs,
+  switchAwayMm,
+  switchAwayMs,
+  travelMm,
+  uncommandedMm,
+} = RULES;
 
 export interface Finding {
   readonly fault: Exclude<FaultName, 'none'>;
@@ -22,9 +43,9 @@ export class NotMoving {
   step({ driveMmPerS, sense }: TravelAxis | DepthChannel): boolean {
     const asked = driveMmPerS < 0 ? -driveMmPerS : driveMmPerS;
     const followed = driveMmPerS < 0 ? -sense.speedMmPerS : sense.speedMmPerS;
-    if (asked < RULES.notMovingMmPerS || followed >= RULES.notMovingShare * asked) this.forMs = 0;
+    if (asked < notMovingMmPerS || followed >= notMovingShare * asked) this.forMs = 0;
     else this.forMs += 1;
-    return this.forMs >= RULES.notMovingMs;
+    return this.forMs >= notMovingMs;
   }
 
   reset(): void {
@@ -48,7 +69,7 @@ export class MovedUncommanded {
       return false;
     }
     const away = positionMm - this.placeMm;
-    if (away <= RULES.uncommandedMm && away >= -RULES.uncommandedMm) return false;
+    if (away <= uncommandedMm && away >= -uncommandedMm) return false;
     // Said once; where it stands now is its place from now on, so that the fault can be cleared once it rests.
     this.forMs = 0;
     return true;
@@ -61,14 +82,25 @@ export class MovedUncommanded {
 
 const SETTLE_MS = 200;
 
-/** A zero switch that is closed where zero is not: the encoder has lost its place, or the switch is stuck. */
-export class SwitchAway {
-  private forMs = 0;
+/** An axis beyond its range; or its zero switch closed where zero is not: the encoder has lost its place, or the switch is stuck. */
+export class PlaceWatch {
+  private readonly leastMm: number;
+  private readonly mostMm: number;
+  private readonly switchMostMm: number;
+  private awayMs = 0;
 
-  step(closed: boolean, fromZeroMm: number): boolean {
-    if (closed && fromZeroMm > RULES.switchAwayMm) this.forMs += 1;
-    else this.forMs = 0;
-    return this.forMs >= RULES.switchAwayMs;
+  constructor({ minMm, maxMm, referenceMm }: LinearAxis) {
+    this.leastMm = minMm - travelMm;
+    this.mostMm = maxMm + travelMm;
+    this.switchMostMm = referenceMm + switchAwayMm;
+  }
+
+  step({ positionMm }: EncoderSense, switchClosed: boolean): boolean {
+    // Written so that what is no number is outside too.
+    if (!(positionMm >= this.leastMm && positionMm <= this.mostMm)) return true;
+    if (switchClosed && positionMm > this.switchMostMm) this.awayMs += 1;
+    else this.awayMs = 0;
+    return this.awayMs >= switchAwayMs;
   }
 }
 
@@ -78,14 +110,14 @@ export class KneadWatch {
   private wanderedMs = 0;
 
   stuck({ driveHz, measuredHz }: Kneading): boolean {
-    const stuck = driveHz > RULES.kneadHz && measuredHz < RULES.notMovingShare * driveHz;
+    const stuck = driveHz > kneadHz && measuredHz < notMovingShare * driveHz;
     this.stuckMs = stuck ? this.stuckMs + 1 : 0;
-    return this.stuckMs >= RULES.kneadMs;
+    return this.stuckMs >= kneadMs;
   }
 
   wandered({ driveHz, measuredHz }: Kneading): boolean {
-    this.wanderedMs = driveHz === 0 && measuredHz > RULES.kneadHz ? this.wanderedMs + 1 : 0;
-    return this.wanderedMs >= RULES.kneadMs;
+    this.wanderedMs = driveHz === 0 && measuredHz > kneadHz ? this.wanderedMs + 1 : 0;
+    return this.wanderedMs >= kneadMs;
   }
 }
 
@@ -103,11 +135,11 @@ export class ForceWatch {
     else this.sameMs = 0;
     this.lastN = forceN;
     // Also before contact: a cell that says nothing would let the roller go on into the body for ever.
-    if (this.sameMs >= RULES.sameReadingMs) return { fault: 'force-implausible', detail: milliN(forceN) };
+    if (this.sameMs >= sameReadingMs) return { fault: 'force-implausible', detail: milliN(forceN) };
 
-    if (forceN > RULES.pressingN && forceN > ceilingN * RULES.forceOverShare) this.overMs += 1;
+    if (forceN > pressingN && forceN > ceilingN * forceOverShare) this.overMs += 1;
     else this.overMs = 0;
-    return this.overMs >= RULES.forceOverMs ? { fault: 'force-over', detail: milliN(forceN) } : null;
+    return this.overMs >= forceOverMs ? { fault: 'force-over', detail: milliN(forceN) } : null;
   }
 
   reset(): void {
@@ -118,7 +150,7 @@ export class ForceWatch {
 
 /** A reading this board's cells can give; also false for what is no number. */
 export function isReadable(forceN: number): boolean {
-  return forceN > RULES.cellLeastN && forceN < RULES.cellMostN;
+  return forceN > cellLeastN && forceN < cellMostN;
 }
 
 /** `detail` holds 2·10⁹ at most. */
@@ -126,13 +158,8 @@ function milliN(forceN: number): number {
   return Number.isFinite(forceN) ? Math.round(Math.max(-2e6, Math.min(2e6, forceN)) * 1000) : 0;
 }
 
-export function isOutside(positionMm: number, minMm: number, maxMm: number): boolean {
-  // Written so that what is no number is outside too.
-  return !(positionMm >= minMm - RULES.travelMm && positionMm <= maxMm + RULES.travelMm);
-}
-
 /** A drive that moves, in either direction. */
 export function isMoving(axis: TravelAxis | DepthChannel): boolean {
   const { speedMmPerS } = axis.sense;
-  return speedMmPerS > RULES.movingMmPerS || speedMmPerS < -RULES.movingMmPerS;
+  return speedMmPerS > movingMmPerS || speedMmPerS < -movingMmPerS;
 }

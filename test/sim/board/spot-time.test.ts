@@ -5,8 +5,11 @@ import { hold } from './support/batches.ts';
 
 /** How long `each` may go on; the place as it goes. */
 function lastsMs(each: (ms: number) => readonly [forceN: number, placeMm: number]): number {
-  const spot = new SpotTime(0, 780, 2);
-  for (let ms = 0; ms < 600_000; ms++) if (spot.step(...each(ms))) return ms;
+  const spot = new SpotTime({ minMm: 0, maxMm: 780 }, 2);
+  for (let ms = 0; ms < 600_000; ms++) {
+    const [forceN, positionMm] = each(ms);
+    if (spot.step({ forceN }, { positionMm })) return ms;
+  }
   return Number.POSITIVE_INFINITY;
 }
 
