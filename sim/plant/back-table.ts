@@ -44,7 +44,7 @@ export class BackTable {
   }
 
   zoneAt(trackMm: number): Zone {
-    return this.body.at(trackMm + this.trackZeroAboveSeatMm).zone;
+    return this.body.zoneAt(trackMm + this.trackZeroAboveSeatMm);
   }
 }
 

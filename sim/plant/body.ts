@@ -22,7 +22,6 @@ export interface BackPoint {
   readonly stiffnessNPerMm: readonly [number, number];
   /** How far breathing moves the surface here, middle to extreme. */
   readonly breathMm: number;
-  readonly zone: Zone;
 }
 
 export interface HiddenBody {
@@ -31,6 +30,7 @@ export interface HiddenBody {
   /** How much nearer the surface comes per mm of sideways place, left and right. */
   readonly lateralSlope: readonly [number, number];
   at(heightMm: number): BackPoint;
+  zoneAt(heightMm: number): Zone;
 }
 
 export const BREATHS_PER_S = 0.25;
@@ -59,6 +59,7 @@ export function hiddenBody(options: HiddenBodyOptions): HiddenBody {
   return {
     breathStartTurns: random.unit(),
     lateralSlope: [aside + random.between(-0.008, 0.008), aside + random.between(-0.008, 0.008)],
+    zoneAt: (heightMm) => heights.zoneAt(heightMm),
     at(heightMm) {
       const middle = smoothCurve(curve, heightMm);
       const turned = smoothCurve(lean, heightMm);
@@ -67,7 +68,6 @@ export function hiddenBody(options: HiddenBodyOptions): HiddenBody {
         surfaceMm: [within(middle - turned), within(middle + turned)],
         stiffnessNPerMm: [nominal * (1 + tenser), nominal * (1 - tenser)],
         breathMm: breathMm * smoothCurve(breath, heightMm),
-        zone: heights.zoneAt(heightMm),
       };
     },
   };

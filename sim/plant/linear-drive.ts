@@ -83,12 +83,17 @@ export class LinearDrive {
 
   /** One millisecond. */
   step(powered: boolean): void {
+    if (powered && this.speedMmPerS === 0 && this.isAskedToStand()) return;
     if (powered) this.drive();
     else if (this.letsGo) this.backDrive();
     else this.speedMmPerS = slowed(this.speedMmPerS, FRICTION_MM_PER_S2 * DT_S);
     this.move();
     this.encoderMm = Math.round((this.positionMm - this.encoderZeroMm) / ENCODER_MM) * ENCODER_MM;
     this.atSwitch = this.positionMm <= this.switchMm;
+  }
+
+  private isAskedToStand(): boolean {
+    return this.askedMmPerS < BREAKAWAY_MM_PER_S && this.askedMmPerS > -BREAKAWAY_MM_PER_S;
   }
 
   private move(): void {
@@ -100,9 +105,8 @@ export class LinearDrive {
   private drive(): void {
     const { loadN, speedMmPerS: speed } = this;
     const asked = clamp(this.askedMmPerS, -this.downMmPerS, this.upMmPerS);
-    const small = asked < BREAKAWAY_MM_PER_S && asked > -BREAKAWAY_MM_PER_S;
     // Asked to stand, the drive holds its place by friction as soon as it is as slow as that.
-    if (small && speed < BREAKAWAY_MM_PER_S && speed > -BREAKAWAY_MM_PER_S) {
+    if (this.isAskedToStand() && speed < BREAKAWAY_MM_PER_S && speed > -BREAKAWAY_MM_PER_S) {
       this.speedMmPerS = 0;
       return;
     }

@@ -54,7 +54,7 @@ describe('hidden body', () => {
 
   it('has the zones of the table', () => {
     const { heightMm } = tableBody(1700);
-    const at = (mm: number): string => hiddenBody({ statureMm: 1700, seed: 1 }).at(mm).zone;
+    const at = (mm: number): string => hiddenBody({ statureMm: 1700, seed: 1 }).zoneAt(mm);
     expect(at(heightMm.C7 + 1)).toBe('neck');
     expect(at(heightMm.C7 - 1)).toBe('shoulders');
     expect(at(heightMm.T3 - 1)).toBe('upperBack');
