@@ -28,6 +28,7 @@ export interface SessionOptions {
 export class Session {
   private readonly options: SessionOptions;
   private readonly subject: BehaviorSubject<EngineState>;
+  private current: EngineState;
   private readonly inbox: EngineInput[] = [];
   private draining = false;
   private announced = false;
@@ -37,12 +38,13 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.options = options;
-    this.subject = new BehaviorSubject(initialEngine(options.now()));
+    this.current = initialEngine(options.now());
+    this.subject = new BehaviorSubject(this.current);
     this.state$ = this.subject.asObservable();
   }
 
   get state(): EngineState {
-    return this.subject.value;
+    return this.current;
   }
 
   /** How it ended; null while it goes on. */
@@ -89,7 +91,10 @@ export class Session {
     try {
       for (let next = this.inbox.shift(); next !== undefined; next = this.inbox.shift()) {
         const { state, effects } = stepEngine(this.state, next, this.options.now());
-        if (state !== this.state) this.subject.next(state);
+        if (state !== this.current) {
+          this.current = state;
+          this.subject.next(state);
+        }
         for (const effect of effects) this.carryOut(effect);
       }
     } finally {
