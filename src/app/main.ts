@@ -11,7 +11,7 @@ import { packageRoot } from './package-root.ts';
 import type { Terminal } from './terminal.ts';
 
 async function check(files: readonly string[], terminal: Terminal): Promise<number> {
-  const { readableProgram } = await import('./play.ts');
+  const { readableProgram } = await import('./program-file.ts');
   const broken = files.filter((file) => readableProgram(file, terminal) === null);
   terminal.stdout.write(`${files.length - broken.length} of ${files.length} programs are correct.\n`);
   return broken.length === 0 ? EXIT_CODES.ok : EXIT_CODES.failed;

@@ -7,9 +7,8 @@ import type { Chooser } from './chooser.ts';
 import type { LineFile } from './line-file.ts';
 import { monotonicClock, startPulse } from './pulse.ts';
 import { traceLine } from './records.ts';
-import { type Choice, Session } from './session.ts';
+import { BEAT_MS, type Choice, Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
-import { BEAT_MS } from './virtual-world.ts';
 
 /** What a trace may lack when this process is killed. */
 const TRACE_FLUSH_MS = 1_000;

@@ -7,9 +7,9 @@ import type { Chooser } from './chooser.ts';
 import type { LineFile } from './line-file.ts';
 import { monotonicClock, startPulse } from './pulse.ts';
 import { traceLine } from './records.ts';
-import type { Session } from './session.ts';
+import { BEAT_MS, type Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
-import { BEAT_MS, VirtualWorld } from './virtual-world.ts';
+import { VirtualWorld } from './virtual-world.ts';
 
 /** Virtual time between two looks at the keyboard where time runs as fast as it can. */
 const SLICE_MS = 500;

@@ -6,16 +6,11 @@ import { confirmStart } from '../cli/confirm-start.ts';
 import { errorWords } from '../cli/print-error.ts';
 import { endsWell, reportText } from '../cli/report-text.ts';
 import { latchedFault, type Outcome } from '../engine/outcome.ts';
-import { createLink } from '../link/create-link.ts';
-import { formatDiagnostic } from '../program/format-diagnostic.ts';
-import type { Program } from '../program/program.ts';
 import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
 import { Chooser } from './chooser.ts';
 import { LineFile } from './line-file.ts';
-import { playOnLine } from './play-line.ts';
-import { playOnSim } from './play-sim.ts';
+import { readableProgram } from './program-file.ts';
 import { type Played, reportOf, writeReport } from './records.ts';
-import { readProgramFile } from './score.ts';
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -44,14 +39,6 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
   }
 }
 
-/** The program in that file; null where it has mistakes, which have then been shown. */
-export function readableProgram(path: string, terminal: Terminal): Program | null {
-  const { program, text } = readProgramFile(path);
-  if (program.ok) return program.value;
-  for (const diagnostic of program.errors) terminal.stderr.write(`${formatDiagnostic(diagnostic, text)}\n`);
-  return null;
-}
-
 /** Until the body scan exists, the stature is the person's statement of where the shoulder is (design.md §2). */
 function statedPerson(statureMm: number | null): Person {
   if (statureMm !== null) return { statureMm, ceilingN: DEFAULT_PERSON_CEILING_N };
@@ -68,12 +55,21 @@ interface Means {
   readonly truth: LineFile | null;
 }
 
-function perform(command: PlayCommand, person: Person, means: Means, terminal: Terminal): Promise<Session> {
+/** Loads what this chair needs and no more: a simulated one has no port, a real one no mechanics. */
+async function perform(
+  command: PlayCommand,
+  person: Person,
+  means: Means,
+  terminal: Terminal,
+): Promise<Session> {
   const { chair, yesSimulated } = command;
   if (chair.kind === 'sim') {
+    const { playOnSim } = await import('./play-sim.ts');
     const { profile, seed, speed } = chair;
     return playOnSim({ ...means, profile, seed, speed, statureMm: person.statureMm }, terminal);
   }
+  const { createLink } = await import('../link/create-link.ts');
+  const { playOnLine } = await import('./play-line.ts');
   const { stdin, stdout } = terminal;
   return playOnLine(
     {

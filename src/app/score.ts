@@ -1,5 +1,4 @@
-/** From the text of a program to what the engine plays, for one person on one chair. */
-import { readFileSync, statSync } from 'node:fs';
+/** From a program to what the engine plays, for one person on one chair. */
 import type { Person } from '../chair/body.ts';
 import { envelopeHash } from '../chair/envelope.ts';
 import { placeStrokes } from '../chair/placing.ts';
@@ -7,38 +6,10 @@ import type { Approximation } from '../chair/plan.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import type { Score } from '../engine/engine-state.ts';
 import { planStrokes } from '../motion/plan-strokes.ts';
-import type { Diagnostic } from '../program/diagnostic.ts';
 import type { Program } from '../program/program.ts';
-import { readProgram } from '../program/read-program.ts';
 import type { Cut } from '../safety/gate.ts';
 import { gatePlan } from '../safety/gate.ts';
 import { ChairError } from '../units/chair-error.ts';
-import type { Result } from '../units/result.ts';
-
-/** More than the language takes, so that its own message about size is the one a person reads. */
-const MOST_FILE_BYTES = 1_048_576;
-
-export interface ProgramFile {
-  readonly path: string;
-  readonly text: string;
-  readonly program: Result<Program, Diagnostic>;
-}
-
-/** Reads a program file. Throws a `ChairError` where there is none to read; what is wrong inside it is in `program`. */
-export function readProgramFile(path: string): ProgramFile {
-  try {
-    if (statSync(path).size > MOST_FILE_BYTES) throw new Error('it is larger than 1 MiB');
-    const text = readFileSync(path, 'utf8');
-    return { path, text, program: readProgram(text, path) };
-  } catch (error) {
-    throw new ChairError(
-      'usage',
-      `Cannot read the program ${path}: ${(error as Error).message}.`,
-      'Programs that come with Tsubo are in the folder programs/.',
-      { cause: error },
-    );
-  }
-}
 
 export interface Composed {
   readonly score: Score;

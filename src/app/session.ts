@@ -10,6 +10,9 @@ import type { Effect, EngineInput, EngineState, Score } from '../engine/engine-s
 import { initialEngine } from '../engine/engine-state.ts';
 import type { Outcome } from '../engine/outcome.ts';
 
+/** Between two ticks of a session: 40 times a second (design.md: no loop of the host is faster than 20–50 Hz). */
+export const BEAT_MS = 25;
+
 /** What to play on the chair that answered, or why nothing. */
 export type Choice =
   | { readonly kind: 'score'; readonly score: Score }

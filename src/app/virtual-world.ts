@@ -11,10 +11,7 @@ import type { ChairIdentity } from '../engine/chair-events.ts';
 import type { ByteLink } from '../link/byte-link.ts';
 import { MemoryPair } from '../link/memory-pair.ts';
 import { Random } from '../units/random.ts';
-import { type Choice, Session } from './session.ts';
-
-/** The host's beat: 40 times a second (design.md: no loop of the host is faster than 20–50 Hz). */
-export const BEAT_MS = 25;
+import { BEAT_MS, type Choice, Session } from './session.ts';
 
 export interface WorldOptions {
   readonly profile: ChairProfile;

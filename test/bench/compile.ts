@@ -1,6 +1,7 @@
 /** From the text of a program to gated motion. */
 import { loadProfile } from '../../src/app/chair-profiles.ts';
-import { compose, readProgramFile } from '../../src/app/score.ts';
+import { readProgramFile } from '../../src/app/program-file.ts';
+import { compose } from '../../src/app/score.ts';
 import { type Figure, median, rounded } from './figure.ts';
 
 const ROUNDS = 40;

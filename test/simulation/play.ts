@@ -2,7 +2,8 @@
 import type { BoardEvent } from '../../sim/board/events.ts';
 import type { TruthSample } from '../../sim/truth.ts';
 import { loadProfile } from '../../src/app/chair-profiles.ts';
-import { type Composed, compose, readProgramFile } from '../../src/app/score.ts';
+import { readProgramFile } from '../../src/app/program-file.ts';
+import { type Composed, compose } from '../../src/app/score.ts';
 import { VirtualWorld, type WorldOptions } from '../../src/app/virtual-world.ts';
 import type { ChairProfile } from '../../src/chair/profile.ts';
 import type { Program } from '../../src/program/program.ts';

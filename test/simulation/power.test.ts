@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Session } from '../../src/app/session.ts';
-import { BEAT_MS } from '../../src/app/virtual-world.ts';
+import { BEAT_MS, Session } from '../../src/app/session.ts';
 import { ChairLinkPort } from '../../src/backend/chair-link/chair-link-port.ts';
 import { kneadedAfter, movedMm, pressedForMs } from './aftermath.ts';
 import { prepare, stepFor, stepToTick, type World } from './play.ts';

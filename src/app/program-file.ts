@@ -1,0 +1,42 @@
+/** Programs as files: for `check`, which needs nothing else, and for every command that plays. */
+import { readFileSync, statSync } from 'node:fs';
+import type { Diagnostic } from '../program/diagnostic.ts';
+import { formatDiagnostic } from '../program/format-diagnostic.ts';
+import type { Program } from '../program/program.ts';
+import { readProgram } from '../program/read-program.ts';
+import { ChairError } from '../units/chair-error.ts';
+import type { Result } from '../units/result.ts';
+import type { Terminal } from './terminal.ts';
+
+/** More than the language takes, so that its own message about size is the one a person reads. */
+const MOST_FILE_BYTES = 1_048_576;
+
+export interface ProgramFile {
+  readonly path: string;
+  readonly text: string;
+  readonly program: Result<Program, Diagnostic>;
+}
+
+/** Reads a program file. Throws a `ChairError` where there is none to read; what is wrong inside it is in `program`. */
+export function readProgramFile(path: string): ProgramFile {
+  try {
+    if (statSync(path).size > MOST_FILE_BYTES) throw new Error('it is larger than 1 MiB');
+    const text = readFileSync(path, 'utf8');
+    return { path, text, program: readProgram(text, path) };
+  } catch (error) {
+    throw new ChairError(
+      'usage',
+      `Cannot read the program ${path}: ${(error as Error).message}.`,
+      'Programs that come with Tsubo are in the folder programs/.',
+      { cause: error },
+    );
+  }
+}
+
+/** The program in that file; null where it has mistakes, which have then been shown. */
+export function readableProgram(path: string, terminal: Terminal): Program | null {
+  const { program, text } = readProgramFile(path);
+  if (program.ok) return program.value;
+  for (const diagnostic of program.errors) terminal.stderr.write(`${formatDiagnostic(diagnostic, text)}\n`);
+  return null;
+}
