@@ -56,13 +56,21 @@ export function formProblems(
   return problems;
 }
 
+/** Fields that may be below 0, or not be 0. */
+const LEAST: Readonly<Record<string, number>> = {
+  ticks: 1,
+  endNm: Number.NEGATIVE_INFINITY,
+  endNmPerS: Number.NEGATIVE_INFINITY,
+  endNmPerS2: Number.NEGATIVE_INFINITY,
+  jerkNmPerS3: Number.NEGATIVE_INFINITY,
+};
+
 function numberProblems(batch: Batch): GateProblem[] {
   const problems: GateProblem[] = [];
   const look = (name: string, item: object): void => {
     for (const [key, value] of Object.entries(item)) {
       if (typeof value !== 'number') continue;
-      const least = key === 'ticks' ? 1 : /Tick$|MilliN$|MilliHz$|^axis$|^channel$/.test(key) ? 0 : -Infinity;
-      if (Number.isSafeInteger(value) && value >= least) continue;
+      if (Number.isSafeInteger(value) && value >= (LEAST[key] ?? 0)) continue;
       problems.push({ code: 'field', where: name, what: `${key} is ${value}, not a whole number it may be` });
     }
   };

@@ -1,5 +1,5 @@
 /** How far, how fast and how hard a segment goes anywhere on its way, not only at its ends. */
-import type { Segment } from '../chair/segment.ts';
+import type { AxisState, Segment } from '../chair/segment.ts';
 import { CLOCK_PER_TICK, stateBeforeEnd } from '../chair/segment.ts';
 import type { AxisLane } from './queue.ts';
 
@@ -31,9 +31,9 @@ export function extremesOf(segment: Segment, fromTick: number, toTick: number): 
   }
   const states = counts.map((count) => stateBeforeEnd(segment, count));
   return {
-    nm: rangeOf(states.map((state) => state.nm)),
-    nmPerS: rangeOf(states.map((state) => state.nmPerS)),
-    nmPerS2: rangeOf(states.map((state) => state.nmPerS2)),
+    nm: rangeOf(states, 'nm'),
+    nmPerS: rangeOf(states, 'nmPerS'),
+    nmPerS2: rangeOf(states, 'nmPerS2'),
   };
 }
 
@@ -73,6 +73,12 @@ function turnsOf({ endNmPerS, endNmPerS2, jerkNmPerS3 }: Segment): readonly numb
   return turns;
 }
 
-function rangeOf(values: readonly number[]): Range {
-  return { low: Math.min(...values), high: Math.max(...values) };
+function rangeOf(states: readonly AxisState[], of: keyof AxisState): Range {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const state of states) {
+    low = Math.min(low, state[of]);
+    high = Math.max(high, state[of]);
+  }
+  return { low, high };
 }

@@ -2,7 +2,7 @@
  * The last gate before the wire. Whatever made a batch, this looks at it afresh: it cuts force that is above a ceiling,
  * says so, and does not let through what cannot be mended by cutting. It knows nothing of strokes and solvers.
  */
-import { ceilingBetween } from '../chair/ceilings.ts';
+import { type Ceiling, ceilingBetween } from '../chair/ceilings.ts';
 import type { ZoneSpan } from '../chair/placed-stroke.ts';
 import type { ChairProfile, DepthAxis, LinearAxis } from '../chair/profile.ts';
 import type { Batch, ForceSpan } from '../chair/segment.ts';
@@ -77,10 +77,17 @@ export function gateBatch(batch: Batch, limits: GateLimits, before: Queue): Resu
 
 function ceilingOnTheWay(queue: Queue, { profile, zones, personCeilingN }: GateLimits): CeilingDuring {
   const [carriage] = queue.axes;
+  // Both rollers mostly ask of the same ticks, and each is asked twice: before its force is cut and after.
+  const known = new Map<string, Ceiling>();
   return (fromTick, toTick) => {
+    const ticks = `${fromTick} ${toTick}`;
+    const found = known.get(ticks);
+    if (found !== undefined) return found;
     const { low, high } =
       carriage === undefined ? { low: -Infinity, high: Infinity } : passedNm(carriage, fromTick, toTick);
-    return ceilingBetween(zones, low / 1_000_000, high / 1_000_000, profile, personCeilingN);
+    const ceiling = ceilingBetween(zones, low / 1_000_000, high / 1_000_000, profile, personCeilingN);
+    known.set(ticks, ceiling);
+    return ceiling;
   };
 }
 
