@@ -4,11 +4,11 @@
  * on the tokens of the parser's own lexer, which is a flat state machine: what it calls a bracket is what the parser will
  * call one, in quotes, comments and block text too.
  */
-import { CST, Lexer } from 'yaml';
 import { unsafeCharacters } from './characters.ts';
 import type { DiagnosticId } from './diagnostic.ts';
 import { Nesting } from './nesting.ts';
 import type { Problems } from './problems.ts';
+import { tokensOf } from './tokens.ts';
 
 const MAX_BYTES = 64 * 1024;
 const MAX_KEYS = 2000;
@@ -106,18 +106,6 @@ function structureFits(text: string, problems: Problems): boolean {
     begun ||= !BEFORE_DOCUMENT.has(type);
   }
   return true;
-}
-
-/** Pieces of the text in order, and `flow-error-end`, which has no text. */
-function* tokensOf(text: string): Generator<{ readonly token: string; readonly type: string | null }> {
-  let isScalar = false;
-  for (const token of new Lexer().lex(text)) {
-    // The lexer announces a plain or block text by a mark of its own; the text itself could look like any token.
-    const type: string | null = isScalar ? 'scalar-text' : CST.tokenType(token);
-    isScalar = type === 'scalar';
-    if (type === 'flow-error-end') yield { token: '', type };
-    else if (type !== 'scalar' && type !== 'doc-mode') yield { token, type };
-  }
 }
 
 function isForbidden(type: string | null): type is keyof typeof FORBIDDEN {
