@@ -1,4 +1,4 @@
-/** Amounts with their unit: `20s`, `2min`, `35N`, `5cm/s`, `25/min`, `70mm`. */
+/** Amounts with their unit: `20s`, `2min`, `35N`, `5cm/s`, `25/min`, `4Hz`, `70mm`, `30deg`. */
 
 interface QuantityKind {
   readonly words: string;
@@ -7,13 +7,15 @@ interface QuantityKind {
   readonly units: Readonly<Record<string, number>>;
 }
 
-/** Base units: seconds, newtons, millimetres per second, turns per minute, millimetres. */
+/** Base units: seconds, newtons, millimetres per second, turns per minute, hertz, millimetres, degrees. */
 export const QUANTITIES = {
   time: { words: 'a time', example: '20s', units: { s: 1, min: 60 } },
   force: { words: 'a pressure', example: '25N', units: { N: 1 } },
   speed: { words: 'a speed', example: '5cm/s', units: { 'cm/s': 10, 'mm/s': 1 } },
   rate: { words: 'a rate', example: '25/min', units: { '/min': 1 } },
+  frequency: { words: 'a frequency', example: '4Hz', units: { Hz: 1 } },
   length: { words: 'a length', example: '70mm', units: { mm: 1, cm: 10 } },
+  angle: { words: 'an angle', example: '30deg', units: { deg: 1 } },
 } as const satisfies Record<string, QuantityKind>;
 
 export type QuantityName = keyof typeof QUANTITIES;

@@ -119,8 +119,14 @@ function exampleOf(key: string, spec: KeySpec): string {
   switch (spec.kind) {
     case 'place':
       return ` For example ${key}: L3 + 20mm.`;
+    case 'zone':
+      return ` For example ${key}: upper back.`;
+    case 'pressure':
+      return ` For example ${key}: 25N, or ${key}: medium.`;
     case 'choice':
       return ` For example ${key}: ${spec.words[0] ?? ''}.`;
+    case 'words':
+      return ` For example ${key}: [${spec.words[0] ?? ''}].`;
     case 'quantity':
       return ` For example ${key}: ${QUANTITIES[spec.quantity].example}.`;
     case 'count':

@@ -4,17 +4,12 @@ import type { Place } from '../chair/landmarks.ts';
 import type { Stroke, Technique } from '../chair/stroke.ts';
 import { didYouMean } from '../units/nearest-word.ts';
 import { lookAlikeNote, quoted } from './characters.ts';
+import { INSTEAD_OF_LONG_PLATEAU, LONGEST_PLATEAU_S } from './key-parts.ts';
+import { makeStrokes, type TechniqueValues } from './make-strokes.ts';
 import { type Entry, entriesOf, isEmpty, itemsOf, rangeOf, reportShape, type StepNodes } from './nodes.ts';
 import type { Problems, TextRange } from './problems.ts';
 import { readBlock } from './read-block.ts';
-import {
-  INSTEAD_OF_LONG_PLATEAU,
-  isTechnique,
-  LONGEST_PLATEAU_S,
-  REPEAT,
-  STEP_WORDS,
-  TECHNIQUES,
-} from './techniques.ts';
+import { isTechnique, REPEAT, STEP_WORDS, TECHNIQUES } from './techniques.ts';
 
 export type Step =
   | { readonly kind: 'stroke'; readonly stroke: Stroke }
@@ -33,12 +28,14 @@ export function readSteps(problems: Problems, list: StepNodes): readonly Step[] 
   if (list.items.length === 0) {
     problems.add('empty-program', rangeOf(list), 'There are no steps here.', STEP_SHAPE);
   }
-  return itemsOf(list)
-    .map((node) => readStep(problems, node, rangeOf(list)))
-    .filter((step) => step !== undefined);
+  return itemsOf(list).flatMap((node) => readStep(problems, node, rangeOf(list)) ?? []);
 }
 
-function readStep(problems: Problems, node: Node | null, listRange: TextRange): Step | undefined {
+function readStep(
+  problems: Problems,
+  node: Node | null,
+  listRange: TextRange,
+): Step | readonly Step[] | undefined {
   if (isEmpty(node)) {
     const range = node === null ? listRange : rangeOf(node);
     return void problems.add('missing-value', range, 'This step is empty.', STEP_SHAPE);
@@ -100,58 +97,33 @@ function readStroke(
   technique: Technique,
   map: YAMLMap,
   range: TextRange,
-): Step | undefined {
-  const stroke = makeStroke(problems, technique, map, range);
-  return stroke === undefined ? undefined : { kind: 'stroke', stroke };
+): readonly Step[] {
+  const { all } = readBlock(problems, TECHNIQUES[technique], map, technique, range);
+  if (all === undefined) return [];
+  const strokes = makeStrokes(
+    technique,
+    all as TechniqueValues<typeof technique>,
+    problems.position(range[0]),
+  );
+  return strokes
+    .filter((stroke) => isPossible(problems, stroke, range))
+    .map((stroke) => ({ kind: 'stroke', stroke }));
 }
 
-function makeStroke(
-  problems: Problems,
-  technique: Technique,
-  map: YAMLMap,
-  range: TextRange,
-): Stroke | undefined {
-  const written = problems.position(range[0]);
-  switch (technique) {
-    case 'sweep': {
-      const { all } = readBlock(problems, TECHNIQUES.sweep, map, technique, range);
-      if (all === undefined) return undefined;
-      if (samePlace(all.from, all.to)) {
-        const hint = 'Give two different places, or use hold to stay on one.';
-        return void problems.add('sweep-goes-nowhere', range, 'This sweep ends where it begins.', hint);
-      }
-      const { from, to, speed, passes, return: returning } = all;
-      return { technique, ...written, ...pressed(all), from, to, speedMmPerS: speed, passes, returning };
-    }
-    case 'hold': {
-      const { all } = readBlock(problems, TECHNIQUES.hold, map, technique, range);
-      return all && { technique, ...written, ...pressed(all), at: all.at, forS: all.for };
-    }
-    case 'knead': {
-      const { all } = readBlock(problems, TECHNIQUES.knead, map, technique, range);
-      const from = all?.at ?? all?.from;
-      const to = all?.at ?? all?.to;
-      if (all === undefined || from === undefined || to === undefined) return undefined;
-      if (samePlace(from, to) && all.for > LONGEST_PLATEAU_S) {
-        const message = `knead stays on one spot for ${all.for} s. Allowed on one spot: 2 s to ${LONGEST_PLATEAU_S} s.`;
-        const hint = `Knead along the back with from and to. ${INSTEAD_OF_LONG_PLATEAU}`;
-        return void problems.add('out-of-range', range, message, hint);
-      }
-      return { technique, ...written, ...pressed(all), from, to, ratePerMin: all.rate, forS: all.for };
-    }
-    case 'rest': {
-      const { all } = readBlock(problems, TECHNIQUES.rest, map, technique, range);
-      return all && { technique, ...written, forS: all.for };
-    }
-    default:
-      return technique satisfies never;
+function isPossible(problems: Problems, stroke: Stroke, range: TextRange): boolean {
+  if (!('from' in stroke) || !samePlace(stroke.from, stroke.to)) return true;
+  if (stroke.technique === 'sweep' || stroke.technique === 'roll') {
+    const hint = 'Give two different places, or use hold to stay on one.';
+    problems.add('sweep-goes-nowhere', range, `This ${stroke.technique} ends where it begins.`, hint);
+    return false;
   }
-}
-
-function pressed(values: { side: 'left' | 'right' | 'both'; pressure: number; spacing: number }) {
-  return { side: values.side, pressureN: values.pressure, spacingMm: values.spacing };
+  if (stroke.forS <= LONGEST_PLATEAU_S) return true;
+  const message = `${stroke.technique} stays on one spot for ${stroke.forS} s. Allowed on one spot: 2 s to ${LONGEST_PLATEAU_S} s.`;
+  const hint = `Move along the back with from and to. ${INSTEAD_OF_LONG_PLATEAU}`;
+  problems.add('out-of-range', range, message, hint);
+  return false;
 }
 
 function samePlace(a: Place, b: Place): boolean {
-  return a.landmark === b.landmark && a.offsetMm === b.offsetMm;
+  return JSON.stringify(a) === JSON.stringify(b);
 }

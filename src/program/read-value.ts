@@ -1,16 +1,27 @@
 /** Reads the value of one key as its spec says. Undefined means: wrong, and reported. */
 import { isMap, isSeq, type Node } from 'yaml';
-import type { Place } from '../chair/landmarks.ts';
-import { didYouMean } from '../units/nearest-word.ts';
+import type { Place, Zone } from '../chair/landmarks.ts';
+import { LEVELS, type Pressure } from '../chair/stroke.ts';
+import { nearestWord } from '../units/nearest-word.ts';
 import { firstUnsafe, lookAlikeNote, quoted } from './characters.ts';
-import type { ChoiceKey, CountKey, KeySpec, QuantityKey, TextsKey } from './key-spec.ts';
-import { entriesOf, isEmpty, rangeOf, reportShape, type StepNodes, wordsOf } from './nodes.ts';
+import type {
+  ChoiceKey,
+  CountKey,
+  KeySpec,
+  PressureKey,
+  QuantityKey,
+  TextsKey,
+  WordsKey,
+} from './key-spec.ts';
+import { entriesOf, isEmpty, itemsOf, rangeOf, reportShape, type StepNodes, wordsOf } from './nodes.ts';
 import { parsePlace } from './place.ts';
+import { PRESSURE_RANGE_N, parsePressure } from './pressure.ts';
 import type { Problems, TextRange } from './problems.ts';
 import { LANGUAGES, type Language, type Localized } from './program.ts';
 import { parseAmount, QUANTITIES, showAmount, unitNames } from './quantity.ts';
+import { isZoneWord, ZONE_WORDS } from './zone-words.ts';
 
-export type HeldValue = Place | number | string | Localized | StepNodes;
+export type HeldValue = Place | Zone | Pressure | number | string | readonly string[] | Localized | StepNodes;
 
 /** `where` names the key in messages: "pressure of hold". */
 export function readValue(
@@ -25,6 +36,7 @@ export function readValue(
     return void reportShape(problems, node, where, 'a list of steps', hint);
   }
   if (spec.kind === 'texts') return readTexts(problems, spec, node, where);
+  if (spec.kind === 'words') return readWords(problems, spec, node, where);
   const text = wordsOf(node);
   if (text === undefined) {
     return void reportShape(problems, node, where, 'a single value', spec.says);
@@ -35,6 +47,10 @@ export function readValue(
       const place = parsePlace(text);
       return place.ok ? place.value : void problems.add(place.id, range, place.message, place.hint);
     }
+    case 'zone':
+      return readZone(problems, text, range, where);
+    case 'pressure':
+      return readPressure(problems, spec, text, range, where);
     case 'quantity':
       return readQuantity(problems, spec, text, range, where);
     case 'count':
@@ -44,6 +60,22 @@ export function readValue(
     default:
       return spec satisfies never;
   }
+}
+
+function readZone(problems: Problems, text: string, range: TextRange, where: string): Zone | undefined {
+  if (isZoneWord(text)) return ZONE_WORDS[text];
+  return void reportUnknownWord(problems, text, Object.keys(ZONE_WORDS), range, where);
+}
+
+function readPressure(problems: Problems, spec: PressureKey, text: string, range: TextRange, where: string) {
+  const pressure = parsePressure(text);
+  if (pressure.ok && 'level' in pressure.value) return pressure.value;
+  if (!pressure.ok && pressure.id === 'unknown-word') {
+    return void reportUnknownWord(problems, text, LEVELS, range, where);
+  }
+  const newtons = { ...spec, kind: 'quantity', quantity: 'force', ...PRESSURE_RANGE_N } as const;
+  const forceN = readQuantity(problems, newtons, text, range, where);
+  return forceN === undefined ? undefined : { forceN };
 }
 
 function readQuantity(problems: Problems, spec: QuantityKey, text: string, range: TextRange, where: string) {
@@ -95,9 +127,40 @@ function readCount(problems: Problems, spec: CountKey, text: string, range: Text
 
 function readChoice(problems: Problems, spec: ChoiceKey, text: string, range: TextRange, where: string) {
   if (spec.words.includes(text)) return text;
-  const message = `${where} cannot be ${quoted(text)}.${lookAlikeNote(text)}`;
-  const hint = `${didYouMean(text, spec.words)} Allowed: ${spec.words.join(', ')}.`;
-  return void problems.add('unknown-word', range, message, hint);
+  return void reportUnknownWord(problems, text, spec.words, range, where);
+}
+
+function reportUnknownWord(
+  problems: Problems,
+  word: string,
+  known: readonly string[],
+  range: TextRange,
+  where: string,
+): void {
+  const message = `${where} cannot be ${quoted(word)}.${lookAlikeNote(word)}`;
+  const near = nearestWord(word, known);
+  const meant = near === undefined ? '' : `Did you mean ${near}? `;
+  problems.add('unknown-word', range, message, `${meant}Allowed: ${known.join(', ')}.`);
+}
+
+function readWords(problems: Problems, spec: WordsKey, node: Node | null, where: string) {
+  const hint = `Write a list: [${spec.words.slice(0, 2).join(', ')}].`;
+  if (!isSeq(node)) return void reportShape(problems, node, where, 'a list of words', hint);
+  if (node.items.length === 0) {
+    return void problems.add('missing-value', rangeOf(node), `${where} is empty.`, hint);
+  }
+  const before = problems.count;
+  const words = new Set<string>();
+  for (const item of itemsOf(node)) {
+    const word = wordsOf(item);
+    const range = item === null ? rangeOf(node) : rangeOf(item);
+    if (word === undefined) reportShape(problems, item, `A word of ${where}`, 'a single word', hint);
+    else if (!spec.words.includes(word)) reportUnknownWord(problems, word, spec.words, range, where);
+    else if (words.has(word)) {
+      problems.add('duplicate-key', range, `${where}: ${word} is written twice.`, 'Keep one of them.');
+    } else words.add(word);
+  }
+  return problems.count === before ? [...words] : undefined;
 }
 
 function readTexts(

@@ -128,7 +128,7 @@ export const BROKEN_PROGRAMS: readonly Broken[] = [
     id: 'unknown-technique',
     text: programOf('toString: { at: T5 }'),
     at: [4, 5, 13],
-    says: 'Known: sweep, hold, knead, rest, repeat',
+    says: 'Known: sweep, hold, knead, roll, friction',
   },
   { id: 'one-technique', text: programOf(`${HOLD}\n    rest: { for: 5s }`), at: [5, 5, 9], says: 'dash' },
   { id: 'one-technique', text: programOf('rest:\n    for: 5s'), at: [5, 5, 8], says: 'indent' },
@@ -141,7 +141,7 @@ export const BROKEN_PROGRAMS: readonly Broken[] = [
     id: 'missing-unit',
     text: programOf('hold: { at: T5, pressure: 20, for: 6s }'),
     at: [4, 31, 33],
-    says: '2 N to 80 N',
+    says: '2 N to 64 N',
   },
   { id: 'missing-unit', text: programOf('hold: { at: T5 + 20, pressure: 20N, for: 6s }'), at: [4, 17, 24] },
   {
@@ -166,9 +166,9 @@ export const BROKEN_PROGRAMS: readonly Broken[] = [
   },
   {
     id: 'out-of-range',
-    text: programOf('hold: { at: T5, pressure: 81N, for: 6s }'),
+    text: programOf('hold: { at: T5, pressure: 65N, for: 6s }'),
     at: [4, 31, 34],
-    says: '2 N to 80 N',
+    says: '2 N to 64 N',
   },
   {
     id: 'out-of-range',

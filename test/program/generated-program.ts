@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { LANDMARKS, type Place } from '../../src/chair/landmarks.ts';
 import type { Stroke } from '../../src/chair/stroke.ts';
 
-type Bare<S> = S extends Stroke ? Omit<S, 'line' | 'column'> : never;
+type Bare<S> = S extends Stroke ? Omit<S, 'line' | 'column' | 'beside'> : never;
 export type BareStroke = Bare<Stroke>;
 
 export interface Written<T> {
@@ -51,7 +51,7 @@ const differentPlaces = fc
   .filter(([a, b]) => JSON.stringify(a.means) !== JSON.stringify(b.means));
 
 const pressed = fc.record({
-  pressure: amount(2, 80, { N: 1 }),
+  pressure: amount(2, 64, { N: 1 }),
   side: fc.constantFrom(undefined, 'left', 'right', 'both'),
   spacing: fc.option(amount(60, 180, { mm: 1, cm: 10 }), { nil: undefined }),
 });
@@ -66,7 +66,11 @@ function pressedKeys({ pressure, side, spacing }: Pressed): Keys {
 }
 
 function pressedMeaning({ pressure, side, spacing }: Pressed) {
-  return { pressureN: pressure.means, side: side ?? 'both', spacingMm: spacing?.means ?? 70 } as const;
+  return {
+    pressure: { forceN: pressure.means },
+    side: side ?? 'both',
+    spacingMm: spacing?.means ?? 70,
+  } as const;
 }
 
 interface Block {
@@ -110,7 +114,14 @@ const hold: fc.Arbitrary<Block> = fc
   .map(({ at, time, pressed: how }) => ({
     name: 'hold',
     keys: [['at', at.text], ['for', time.text], ...pressedKeys(how)],
-    stroke: { technique: 'hold', at: at.means, forS: time.means, ...pressedMeaning(how) },
+    stroke: {
+      technique: 'hold',
+      at: at.means,
+      forS: time.means,
+      steps: 1,
+      rampS: null,
+      ...pressedMeaning(how),
+    },
   }));
 
 const knead: fc.Arbitrary<Block> = fc

@@ -35,7 +35,8 @@ strokes:
           from: { landmark: 'L5', offsetMm: 0 },
           to: { landmark: 'C7', offsetMm: -20 },
           speedMmPerS: 50,
-          pressureN: 20,
+          pressure: { forceN: 20 },
+          beside: [],
           passes: 1,
           returning: 'light',
           side: 'both',
@@ -46,8 +47,11 @@ strokes:
           line: 15,
           column: 11,
           at: { landmark: 'T5', offsetMm: 0 },
-          pressureN: 22.5,
+          pressure: { forceN: 22.5 },
+          beside: [],
           forS: 10,
+          steps: 1,
+          rampS: null,
           side: 'left',
           spacingMm: 70,
         })),
@@ -58,12 +62,13 @@ strokes:
           from: { landmark: 'L3', offsetMm: 20 },
           to: { landmark: 'L3', offsetMm: 20 },
           ratePerMin: 25,
-          pressureN: 18,
+          pressure: { forceN: 18 },
+          beside: [],
           forS: 20,
           side: 'both',
           spacingMm: 80,
         },
-        { technique: 'rest', line: 17, column: 5, forS: 30 },
+        { technique: 'rest', line: 17, column: 5, forS: 30, beside: [] },
       ],
       // The sweep is 456 mm on a back of 170 cm.
       nominalS: expect.closeTo(456 / 50 + 20 + 20 + 30, 5),
@@ -75,10 +80,10 @@ strokes:
 about: { en: A, id: B }
 strokes:
   - sweep: { from: L5 + 10cm, to: C7 - 100mm, speed: 0.3cm/s, pressure: 2N, passes: 1, spacing: 60mm }
-  - sweep: { from: L5, to: C7, speed: 200mm/s, pressure: 80N, passes: 30, spacing: 18cm }
+  - sweep: { from: L5, to: C7, speed: 200mm/s, pressure: 64N, passes: 30, spacing: 18cm }
   - hold: { at: T5, pressure: 2N, for: 2s }
-  - hold: { at: T5, pressure: 80N, for: 0.5min }
-  - knead: { from: T5, to: T6, rate: 15/min, pressure: 80N, for: 5min }
+  - hold: { at: T5, pressure: 64N, for: 0.5min }
+  - knead: { from: T5, to: T6, rate: 15/min, pressure: 64N, for: 5min }
   - repeat: { times: 50, do: [ rest: { for: 1s } ] }
 `;
     expect(readProgram(text, 'ends.yaml')).toMatchObject({ ok: true });
@@ -108,7 +113,9 @@ strokes:
         for (const { technique, line, column } of read.value.strokes) {
           expect(lines[line - 1]?.slice(column - 1)).toMatch(new RegExp(`^${technique}:`));
         }
-        expect(read.value.strokes.map(({ line: _line, column: _column, ...bare }) => bare)).toEqual(means);
+        expect(
+          read.value.strokes.map(({ line: _line, column: _column, beside: _beside, ...bare }) => bare),
+        ).toEqual(means);
       }),
       { seed: 20260101, numRuns: 150 },
     );
