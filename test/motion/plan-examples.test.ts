@@ -8,7 +8,15 @@ import { DUO, MONO } from './sample-chairs.ts';
 import { AT } from './sample-strokes.ts';
 
 const ON = { ...AT, side: 'both', channels: [0, 1], pressureN: 30, spacingMm: 60 } as const;
-const HOLD: PlacedStroke = { technique: 'hold', ...ON, fromMm: 0, toMm: 0, forS: 20 };
+const HOLD = {
+  technique: 'hold',
+  ...ON,
+  fromMm: 0,
+  toMm: 0,
+  forS: 20,
+  steps: 1,
+  rampS: null,
+} as const satisfies PlacedStroke;
 const SWEEP = { technique: 'sweep', ...ON, fromMm: 600, toMm: 100, speedMmPerS: 50, passes: 2 } as const;
 const KNEAD: PlacedStroke = { technique: 'knead', ...ON, fromMm: 200, toMm: 260, ratePerMin: 30, forS: 60 };
 const REST: PlacedStroke = { technique: 'rest', line: 9, column: 1, forS: 130 };

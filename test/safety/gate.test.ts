@@ -12,8 +12,14 @@ import { anyPerson, anyProfile, anyStroke } from '../chair/random-strokes.ts';
 const duo = chair('tsubo-duo');
 const person = { statureMm: 1700, ceilingN: 100 };
 const hold = (line: number, pressureN: number): Hold => ({
-  ...{ technique: 'hold', line, column: 1, side: 'both', pressureN, spacingMm: 80 },
-  ...{ at: { landmark: 'T7', offsetMm: 0 }, forS: 10 },
+  ...{ technique: 'hold', line, column: 1, beside: [], side: 'both', spacingMm: 80 },
+  ...{
+    pressure: { forceN: pressureN },
+    at: { landmark: 'T7', offsetMm: 0 },
+    forS: 10,
+    steps: 1,
+    rampS: null,
+  },
 });
 
 function planned(...strokes: readonly Hold[]) {

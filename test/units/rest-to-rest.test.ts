@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Limits } from '../../src/motion/rest-to-rest.ts';
-import { durationOf, peaksOf, piecesOf, restToRest } from '../../src/motion/rest-to-rest.ts';
+import type { Limits } from '../../src/units/rest-to-rest.ts';
+import { durationOf, peaksOf, piecesOf, restToRest } from '../../src/units/rest-to-rest.ts';
 import { integratePieces } from './integrate-pieces.ts';
 
 const REST = { p: 0, v: 0, a: 0 };
