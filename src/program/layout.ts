@@ -8,31 +8,30 @@ export interface Comment {
   readonly spaced: boolean;
 }
 
+export interface Group {
+  readonly kind: 'group';
+  readonly units: readonly Unit[];
+  /** Units of a list begin with a dash or, in brackets, with nothing; those of a map with their key. */
+  readonly isList: boolean;
+  /** True where it may stand on one line, in brackets. */
+  readonly mayFlow: boolean;
+  /** How the file has it: in brackets, or on lines of its own. */
+  readonly isFlow: boolean;
+  /** Comments after the last unit. */
+  readonly tail: Comment[];
+}
+
 /** What follows a key or a dash. */
 export type Body =
-  /** A word, an amount, a place: always on the same line. */
+  /** A word, an amount, a place: always on the line of its key. */
   | { readonly kind: 'words'; readonly text: string }
-  /** Prose, which may be filled into several lines. */
+  /** For people to read: it may be filled into several lines. */
   | { readonly kind: 'prose'; readonly text: string }
-  | {
-      readonly kind: 'group';
-      readonly units: readonly Unit[];
-      /** A list's units begin with a dash, a map's with their key. */
-      readonly isList: boolean;
-      /** True where it may stand on one line, in brackets. */
-      readonly mayFlow: boolean;
-      /** In the file: brackets or lines. */
-      readonly isFlow: boolean;
-      readonly column: number;
-      /** Comments after the last unit. */
-      readonly tail: Comment[];
-    };
-
-export type Group = Extract<Body, { kind: 'group' }>;
+  | Group;
 
 /** A key with its value, or an item of a list. */
 export interface Unit {
-  /** `at:`, `-`, `- hold:`; empty where a list in brackets holds bare words. */
+  /** `at:`, `-`, `- hold:`. */
   readonly head: string;
   readonly body: Body;
   /** From the first letter of the key to the last of the value. */
@@ -45,6 +44,8 @@ export interface Unit {
   readonly beside: Comment[];
 }
 
-export function unitsIn(group: Group): readonly Unit[] {
-  return group.units.flatMap((unit) => (unit.body.kind === 'group' ? [unit, ...unitsIn(unit.body)] : [unit]));
+export interface Layout {
+  /** Comments above the first key: they are the file's and stay at its top. An empty one is an empty line. */
+  readonly header: Comment[];
+  readonly root: Group;
 }
