@@ -87,6 +87,7 @@ export function holdRampS(
   if (rampS === null) return null;
   const leastS = pressureN / force.maxRiseNPerS;
   if (rampS >= leastS) return rampS;
+  if (rampS >= leastS - UNFELT_S) return leastS;
   note(
     `${title}: ${round(pressureN)} N in ${round(rampS)} s is quicker than the ${round(force.maxRiseNPerS)} N/s this chair presses with.`,
     `It takes ${round(leastS)} s.`,

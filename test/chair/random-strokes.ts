@@ -30,6 +30,17 @@ const WILD: Bounds = {
   reachMm: [0, 200],
 };
 
+/** What the language lets through, a little wider here and there; times short enough to play many. */
+export const LANGUAGE: Bounds = {
+  offsetMm: 100,
+  forceN: [3, 64],
+  spacingMm: [60, 180],
+  speedMmPerS: [3, 200],
+  forS: [2, 30],
+  rate: [15, 60],
+  reachMm: [10, 40],
+};
+
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const strength = fc.constantFrom('light' as const, 'medium' as const, 'firm' as const);
 const written = { line: fc.integer({ min: 1, max: 500 }), column: fc.constant(1) };
