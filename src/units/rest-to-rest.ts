@@ -23,7 +23,7 @@ export interface Shape {
   readonly cruiseS: number;
 }
 
-/** Constant jerk for a while: what every solver of this room hands on. */
+/** Constant jerk for a while: what a solver hands on. */
 export interface Piece {
   readonly durationS: number;
   readonly jerk: number;
