@@ -12,8 +12,10 @@ import { Lines } from './lines.ts';
 import { entriesOf, itemsOf, rangeOf, wordsOf } from './nodes.ts';
 import { printLayout } from './print-layout.ts';
 import { LANGUAGES } from './program.ts';
+import { PROGRAM } from './program-keys.ts';
 import { readProgram } from './read-program.ts';
-import { isTechnique, PROGRAM, REPEAT, TECHNIQUES } from './techniques.ts';
+import { STRUCTURES } from './structures.ts';
+import { isTechnique, TECHNIQUES } from './techniques.ts';
 
 /** The text rewritten; or what is wrong with it, for only a correct program is rewritten. */
 export function formatProgram(text: string, fileName: string): Result<string, Diagnostic> {
@@ -118,7 +120,7 @@ function sorted(group: Group, name: string): Group {
 
 function orderOf(name: string): readonly string[] | undefined {
   if (isTechnique(name)) return Object.keys(TECHNIQUES[name].keys);
-  if (name === 'repeat') return Object.keys(REPEAT.keys);
+  if (name === 'repeat') return Object.keys(STRUCTURES.repeat.keys);
   if (name === 'the program') return Object.keys(PROGRAM.keys);
   return LANGUAGES;
 }

@@ -1,7 +1,8 @@
 /** What a key may hold. Readers, messages, the editor's schema, `fmt` and `explain` are all made from these. */
+import type { Node } from 'yaml';
 import type { Place, Zone } from '../chair/landmarks.ts';
 import type { Pressure } from '../chair/stroke.ts';
-import type { StepNodes } from './nodes.ts';
+import type { GroupNodes, StepNodes } from './nodes.ts';
 import type { Localized } from './program.ts';
 import type { QuantityName } from './quantity.ts';
 
@@ -61,6 +62,31 @@ export interface TextsKey extends Key {
   readonly maxCharacters: number;
 }
 
+/** A list of short texts. */
+export interface LinesKey extends Key {
+  readonly kind: 'lines';
+  readonly maxCharacters: number;
+  readonly maxItems: number;
+}
+
+/** A value of the kind that an input says it has. */
+export interface ValueKey extends Key {
+  readonly kind: 'value';
+}
+
+/** A list of such values. */
+export interface ValuesKey extends Key {
+  readonly kind: 'values';
+  readonly maxItems: number;
+}
+
+/** Named groups: inputs or fragments. */
+export interface NamedKeys extends Key {
+  readonly kind: 'named';
+  readonly of: 'inputs' | 'fragments';
+  readonly maxItems: number;
+}
+
 /** A list of steps. */
 export interface StepsKey extends Key {
   readonly kind: 'steps';
@@ -75,6 +101,10 @@ export type KeySpec =
   | ChoiceKey
   | WordsKey
   | TextsKey
+  | LinesKey
+  | ValueKey
+  | ValuesKey
+  | NamedKeys
   | StepsKey;
 
 export type KeySpecs = Readonly<Record<string, KeySpec>>;
@@ -101,7 +131,13 @@ type Held<K extends KeySpec> = K extends PlaceKey
             ? readonly W[]
             : K extends TextsKey
               ? Localized
-              : StepNodes;
+              : K extends LinesKey
+                ? readonly string[]
+                : K extends NamedKeys
+                  ? GroupNodes
+                  : K extends ValueKey
+                    ? Node
+                    : StepNodes;
 
 /** What reading a block gives: base units, typed from the table. */
 export type Values<K extends KeySpecs> = {

@@ -7,7 +7,7 @@ import type { DiagnosticId } from './diagnostic.ts';
 import { parseAmount, showAmount } from './quantity.ts';
 
 /** Further than this from a landmark, another landmark is nearer. */
-const MAX_OFFSET_MM = 100;
+export const MAX_OFFSET_MM = 100;
 
 /** `L3`, and what may follow. */
 const PLACE = /^([^\s+-]+) *(?:([+-]) *(\S.*))?$/;
@@ -55,7 +55,8 @@ function placeBetween([, percent, first, second, sign, distance]: readonly strin
   return { ok: true, value: { from: from.value, to: to.value, share, offsetMm: offset.value } };
 }
 
-function offsetOf(sign: string | undefined, distance: string | undefined, from: string) {
+/** The distance after a place, towards the head positive. */
+export function offsetOf(sign: string | undefined, distance: string | undefined, from: string) {
   if (sign === undefined || distance === undefined) return { ok: true, value: 0 } as const;
   const amount = parseAmount(distance, 'length');
   if (!amount.ok) {

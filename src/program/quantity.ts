@@ -28,8 +28,11 @@ export type Amount =
       readonly unit: string;
     };
 
-/** `35N`, `2.5 cm`: at most 6 digits and 3 decimals, so that no number is changed by reading it. */
-const AMOUNT = /^([+-]?[0-9]{1,6}(?:\.[0-9]{1,3})?) ?([A-Za-z%/°]{0,12})$/;
+/**
+ * `35N`, `2.5 cm`: at most 6 digits and 3 decimals, so that no number is changed by reading it. A minus is read only to
+ * be told that it is too little.
+ */
+const AMOUNT = /^(-?[0-9]{1,6}(?:\.[0-9]{1,3})?) ?([A-Za-z%/°]{0,12})$/;
 
 /** An amount in base units. Ranges are for the caller to check. */
 export function parseAmount(text: string, name: QuantityName): Amount {
@@ -41,7 +44,8 @@ export function parseAmount(text: string, name: QuantityName): Amount {
   const factor = unitsOf(name).find(([known]) => known === unit)?.[1];
   if (factor === undefined) return { ok: false, id: 'wrong-unit', unit };
   // Thousandths are whole numbers, so 0.3 cm/s is exactly 3 mm/s.
-  return { ok: true, value: (Math.round(Number(number) * 1000) * factor) / 1000 };
+  // `+ 0` turns minus zero into zero.
+  return { ok: true, value: (Math.round(Number(number) * 1000) * factor) / 1000 + 0 };
 }
 
 export function unitNames(name: QuantityName): readonly string[] {

@@ -1,64 +1,94 @@
-/** Steps of the file, still with their repeats: one technique or one repeat each. */
-import { isMap, type Node, type YAMLMap } from 'yaml';
-import type { Place } from '../chair/landmarks.ts';
-import type { Stroke, Technique } from '../chair/stroke.ts';
+/** Steps of the file: one technique or one structure each. */
+import { isMap, type Node } from 'yaml';
+import type { Technique } from '../chair/stroke.ts';
 import { didYouMean } from '../units/nearest-word.ts';
 import { lookAlikeNote, quoted } from './characters.ts';
-import { INSTEAD_OF_LONG_PLATEAU, LONGEST_PLATEAU_S } from './key-parts.ts';
-import { makeStrokes, type TechniqueValues } from './make-strokes.ts';
+import type { Names } from './names.ts';
 import { type Entry, entriesOf, isEmpty, itemsOf, rangeOf, reportShape, type StepNodes } from './nodes.ts';
 import type { Problems, TextRange } from './problems.ts';
-import { readBlock } from './read-block.ts';
-import { isTechnique, REPEAT, STEP_WORDS, TECHNIQUES } from './techniques.ts';
+import { readSlots } from './read-block.ts';
+import { readStructure } from './read-structures.ts';
+import type { Step, StrokeStep } from './step.ts';
+import { isStructure, STEP_WORDS } from './structures.ts';
+import { isTechnique, TECHNIQUES } from './techniques.ts';
 
-export type Step =
-  | { readonly kind: 'stroke'; readonly stroke: Stroke }
-  | {
-      readonly kind: 'repeat';
-      readonly times: number;
-      readonly steps: readonly Step[];
-      readonly range: TextRange;
-    };
+/** Deeper than this nobody reads a list of steps. */
+const MAX_DEPTH = 8;
 
-const STEP_SHAPE =
+export const STEP_SHAPE =
   'A step is a dash, a technique, and its keys: "- hold: { at: T5, pressure: 20N, for: 6s }".';
 
-/** Depth is bounded by the scan before (scan-text.ts). */
-export function readSteps(problems: Problems, list: StepNodes): readonly Step[] {
+/** What reading steps needs to know and to note. */
+export interface Reading {
+  readonly problems: Problems;
+  readonly fragments: readonly string[];
+  /** Names of the fragments that some step uses. */
+  readonly used: Set<string>;
+}
+
+export function readSteps(reading: Reading, list: StepNodes, names: Names, depth = 1): readonly Step[] {
+  const { problems } = reading;
   if (list.items.length === 0) {
     problems.add('empty-program', rangeOf(list), 'There are no steps here.', STEP_SHAPE);
   }
-  return itemsOf(list).flatMap((node) => readStep(problems, node, rangeOf(list)) ?? []);
+  return itemsOf(list).flatMap((node) => readStep(reading, node, rangeOf(list), names, depth) ?? []);
 }
 
 function readStep(
+  reading: Reading,
+  node: Node | null,
+  listRange: TextRange,
+  names: Names,
+  depth: number,
+): Step | undefined {
+  const { problems } = reading;
+  const entry = readOnlyEntry(problems, node, listRange);
+  if (entry === undefined) return undefined;
+  const { name, keyRange, value } = entry;
+  if (name !== undefined && isTechnique(name)) return readStroke(problems, name, value, keyRange, names);
+  if (name === undefined || !isStructure(name)) return reportUnknown(problems, name, keyRange);
+  if (depth > MAX_DEPTH) {
+    const message = `Steps inside steps go ${depth} deep here. Allowed: ${MAX_DEPTH}.`;
+    return void problems.add('nested-too-deep', keyRange, message, 'Write the inner steps as a fragment.');
+  }
+  const inner = (list: StepNodes, known: Names) => readSteps(reading, list, known, depth + 1);
+  return readStructure(reading, name, value, keyRange, names, inner);
+}
+
+/** A step is a map of one key: a technique or a structure. */
+export function readOnlyEntry(
   problems: Problems,
   node: Node | null,
   listRange: TextRange,
-): Step | readonly Step[] | undefined {
+): Entry | undefined {
   if (isEmpty(node)) {
     const range = node === null ? listRange : rangeOf(node);
     return void problems.add('missing-value', range, 'This step is empty.', STEP_SHAPE);
   }
-  if (!isMap(node))
+  if (!isMap(node)) {
     return void reportShape(problems, node, 'A step', 'a technique with its keys', STEP_SHAPE);
-  const [entry, ...others] = entriesOf(node);
-  if (entry === undefined)
+  }
+  const [entry, second] = entriesOf(node);
+  if (entry === undefined) {
     return void problems.add('missing-value', rangeOf(node), 'This step is empty.', STEP_SHAPE);
-  const second = others[0];
-  if (second !== undefined) return reportSeveral(problems, entry, second);
-  const { name, keyRange, value } = entry;
-  if (name !== 'repeat' && (name === undefined || !isTechnique(name))) {
-    return reportUnknown(problems, name, keyRange);
   }
+  return second === undefined ? entry : reportSeveral(problems, entry, second);
+}
+
+export function readStroke(
+  problems: Problems,
+  technique: Technique,
+  value: Node | null,
+  range: TextRange,
+  names: Names,
+): StrokeStep | undefined {
   if (!isMap(value)) {
-    if (!isEmpty(value)) return void reportShape(problems, value, name, 'a group of keys', STEP_SHAPE);
+    if (!isEmpty(value)) return void reportShape(problems, value, technique, 'a group of keys', STEP_SHAPE);
     const hint = 'Write its keys on the lines below, each indented further than its name.';
-    return void problems.add('missing-value', keyRange, `${name} has no keys.`, hint);
+    return void problems.add('missing-value', range, `${technique} has no keys.`, hint);
   }
-  return name === 'repeat'
-    ? readRepeat(problems, value, keyRange)
-    : readStroke(problems, name, value, keyRange);
+  const { slots, isWhole } = readSlots(problems, TECHNIQUES[technique], value, technique, range, names);
+  return isWhole ? { kind: 'stroke', technique, slots, range, at: problems.position(range[0]) } : undefined;
 }
 
 function reportUnknown(problems: Problems, name: string | undefined, range: TextRange): undefined {
@@ -77,53 +107,6 @@ function reportSeveral(problems: Problems, first: Entry, second: Entry): undefin
   const hint = outdented
     ? `If ${quoted(second.name ?? '')} belongs to ${quoted(first.name ?? '')}, indent it two spaces further.`
     : 'Begin the next step with a dash of its own.';
-  problems.add(
-    'one-technique',
-    second.keyRange,
-    'A step holds one technique; here a second key begins.',
-    hint,
-  );
-}
-
-function readRepeat(problems: Problems, map: YAMLMap, range: TextRange): Step | undefined {
-  const { some } = readBlock(problems, REPEAT, map, 'repeat', range);
-  const steps = some.do === undefined ? undefined : readSteps(problems, some.do);
-  if (steps === undefined || some.times === undefined) return undefined;
-  return { kind: 'repeat', times: some.times, steps, range };
-}
-
-function readStroke(
-  problems: Problems,
-  technique: Technique,
-  map: YAMLMap,
-  range: TextRange,
-): readonly Step[] {
-  const { all } = readBlock(problems, TECHNIQUES[technique], map, technique, range);
-  if (all === undefined) return [];
-  const strokes = makeStrokes(
-    technique,
-    all as TechniqueValues<typeof technique>,
-    problems.position(range[0]),
-  );
-  return strokes
-    .filter((stroke) => isPossible(problems, stroke, range))
-    .map((stroke) => ({ kind: 'stroke', stroke }));
-}
-
-function isPossible(problems: Problems, stroke: Stroke, range: TextRange): boolean {
-  if (!('from' in stroke) || !samePlace(stroke.from, stroke.to)) return true;
-  if (stroke.technique === 'sweep' || stroke.technique === 'roll') {
-    const hint = 'Give two different places, or use hold to stay on one.';
-    problems.add('sweep-goes-nowhere', range, `This ${stroke.technique} ends where it begins.`, hint);
-    return false;
-  }
-  if (stroke.forS <= LONGEST_PLATEAU_S) return true;
-  const message = `${stroke.technique} stays on one spot for ${stroke.forS} s. Allowed on one spot: 2 s to ${LONGEST_PLATEAU_S} s.`;
-  const hint = `Move along the back with from and to. ${INSTEAD_OF_LONG_PLATEAU}`;
-  problems.add('out-of-range', range, message, hint);
-  return false;
-}
-
-function samePlace(a: Place, b: Place): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  const message = 'A step holds one technique; here a second key begins.';
+  problems.add('one-technique', second.keyRange, message, hint);
 }

@@ -164,7 +164,7 @@ export const TECHNIQUES = {
     either: AT_OR_ALONG,
   },
   vibrate: {
-    says: 'Quick vibration. Not over the kidneys (T11 to L3), not on the neck.',
+    says: 'Quick vibration. Not on the neck.',
     keys: {
       at: atOptional,
       from,
@@ -217,26 +217,6 @@ export const TECHNIQUES = {
     keys: { for: lasting(1, 300, 'How long the rest lasts.') },
   },
 } as const satisfies Record<Technique, BlockSpec>;
-
-export const REPEAT = {
-  says: 'The steps of a list, several times over.',
-  keys: {
-    times: { kind: 'count', min: 1, max: 50, says: 'How many times.' },
-    do: { kind: 'steps', says: 'The steps to repeat.' },
-  },
-} as const satisfies BlockSpec;
-
-export const PROGRAM = {
-  says: 'A massage.',
-  keys: {
-    title: { kind: 'texts', maxCharacters: 60, says: 'A short name, in English and Indonesian.' },
-    about: { kind: 'texts', maxCharacters: 600, says: 'What it is and what it is for, in both languages.' },
-    strokes: { kind: 'steps', says: 'What is done, step by step.' },
-  },
-} as const satisfies BlockSpec;
-
-/** The words a step may begin with. */
-export const STEP_WORDS = [...Object.keys(TECHNIQUES), 'repeat'] as const;
 
 export function isTechnique(word: string): word is Technique {
   return Object.hasOwn(TECHNIQUES, word);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/program/format-diagnostic.ts';
 import { readProgram } from '../../src/program/read-program.ts';
-import { programOf } from './broken-programs.ts';
+import { programOf } from './program-of.ts';
 
 function formatted(text: string, fileName = 'back.yaml'): string {
   const read = readProgram(text, fileName);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatProgram } from '../../src/program/format-program.ts';
 import { readProgram } from '../../src/program/read-program.ts';
 import { tokensOf } from '../../src/program/tokens.ts';
+import { bare } from './bare.ts';
 import { generatedProgram } from './generated-program.ts';
 
 function formatted(text: string): string {
@@ -14,7 +15,7 @@ function formatted(text: string): string {
 function strokesOf(text: string): readonly unknown[] {
   const program = readProgram(text, 'test.yaml');
   if (!program.ok) throw new Error(`${text}\n${JSON.stringify(program.errors, null, 2)}`);
-  return program.value.strokes.map(({ line: _line, column: _column, ...stroke }) => stroke);
+  return program.value.strokes.map(bare);
 }
 
 function commentsOf(text: string): readonly string[] {

@@ -69,7 +69,7 @@ function judge(text: string): boolean {
   const read = readProgram(text, 'hostile.yaml');
   if (read.ok) {
     expect(read.value.strokes.length).toBeLessThanOrEqual(2000);
-    expect(read.value.nominalS).toBeLessThanOrEqual(27 * 60);
+    expect(read.value.estimatedS).toBeLessThanOrEqual(27 * 60);
     return true;
   }
   expect(read.errors.length).toBeGreaterThan(0);
