@@ -1,7 +1,7 @@
 /** From the keys of a file to a program: its inputs, its fragments, its steps, what they expand to and whether that is right. */
 import type { YAMLMap } from 'yaml';
-import { checkInputs, defaultsOf, type Run, runDefaults, runSettings } from './check-inputs.ts';
-import { strokesFit } from './count-strokes.ts';
+import { checkInputs, defaultsOf, type Run, runDefaults, runSettings, trialsFit } from './check-inputs.ts';
+import { countStrokes } from './count-strokes.ts';
 import { estimateSeconds } from './estimate.ts';
 import { Expander } from './expand.ts';
 import type { Input } from './input.ts';
@@ -36,20 +36,21 @@ export function buildProgram(
   const [atInputs] = slots.get('inputs')?.range ?? nameRange;
   const set = readSettings(problems, settings, inputs, [atInputs, atInputs + 1]);
   const range = slots.get('strokes')?.range ?? nameRange;
-  if (!strokesFit(problems, steps, fragments, range)) return undefined;
+  const count = countStrokes(problems, steps, fragments, range);
+  if (count === undefined) return undefined;
   const expander = new Expander(fragments);
   const judge = new Judge(range);
   const run: Run = (values, report) => {
     const expanded = expander.expand(steps, values, report);
-    judge.judge(expanded, report);
-    return expanded;
+    return { expanded, fits: judge.judge(expanded, report) };
   };
-  let expanded = runDefaults(problems, inputs, run);
-  checkInputs(problems, inputs, run);
+  let ran = runDefaults(problems, inputs, run);
+  // What is too much at the defaults is too much with other values too.
+  if (ran.fits && trialsFit(problems, inputs, count, range)) checkInputs(problems, inputs, run);
   const values = new Map([...defaultsOf(inputs), ...set]);
-  if (set.size > 0 && problems.count === 0) expanded = runSettings(problems, values, [...set.keys()], run);
+  if (set.size > 0 && problems.count === 0) ran = runSettings(problems, values, [...set.keys()], run);
   if (all === undefined || problems.count > 0) return undefined;
-  const strokes = expanded.map(({ stroke }) => stroke);
+  const strokes = ran.expanded.map(({ stroke }) => stroke);
   const estimatedS = estimateSeconds(strokes);
   if (set.size === 0)
     warnOfDuration(problems, all.duration, estimatedS, slots.get('duration')?.range ?? range);

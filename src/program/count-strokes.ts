@@ -9,19 +9,19 @@ import type { Fragments, Step, StrokeStep } from './step.ts';
 
 export const MAX_STROKES = 2000;
 
-/** True where the program makes few enough; else the problem is reported at the innermost step that makes too many. */
-export function strokesFit(
+/** Undefined where they are too many: that is reported at the innermost step that makes too many. */
+export function countStrokes(
   problems: Problems,
   steps: readonly Step[],
   fragments: Fragments,
   range: TextRange,
-): boolean {
+): number | undefined {
   const before = problems.count;
   const counter = new Counter(problems, fragments);
   // Also the unused ones, so that a fragment that uses itself is always told.
   for (const name of fragments.keys()) counter.fragment(name, range);
-  counter.limited(counter.list(steps), range);
-  return problems.count === before;
+  const count = counter.limited(counter.list(steps), range);
+  return problems.count === before ? count : undefined;
 }
 
 class Counter {

@@ -18,17 +18,19 @@ export class Judge {
     this.range = range;
   }
 
-  judge(expanded: readonly Expanded[], report: Report): void {
+  /** False where they are too much together, whatever each of them is. */
+  judge(expanded: readonly Expanded[], report: Report): boolean {
     for (const one of expanded) {
       if (this.fine.has(one.stroke)) continue;
       if (strokeIsFine(one, report)) this.fine.add(one.stroke);
     }
-    reportTiredSpots(expanded, report);
+    const isSpread = reportTiredSpots(expanded, report);
     const seconds = estimateSeconds(expanded.map(({ stroke }) => stroke));
-    if (seconds <= LONGEST_PROGRAM_S) return;
+    if (seconds <= LONGEST_PROGRAM_S) return isSpread;
     const message = `The program takes about ${minutes(seconds)} min. Allowed: up to ${minutes(LONGEST_PROGRAM_S)} min.`;
     const hint = 'Take steps out, or make two programs of it.';
     report({ id: 'too-long', range: this.range, message, hint });
+    return false;
   }
 }
 

@@ -4,12 +4,12 @@
  */
 import type { Body } from '../../chair/body.ts';
 import { LANDMARKS } from '../../chair/landmarks.ts';
-import type { Stroke } from '../../chair/stroke.ts';
+import type { Side, Stroke } from '../../chair/stroke.ts';
 import { clamp } from '../../units/numbers.ts';
 import { SMALLEST } from '../bodies.ts';
 import type { Expanded } from '../expand.ts';
 import type { Report } from '../finding.ts';
-import { contactsOf, longestContactS } from './contact.ts';
+import { type Contact, contactsOf, longestContactS } from './contact.ts';
 import { plateauIsShort } from './plateau.ts';
 import { type Fault, isOnBack, titleOf } from './stroke-rule.ts';
 import { secondsWithin, worstWindow } from './window.ts';
@@ -29,17 +29,30 @@ export function spotHasBreaks(stroke: Stroke): Fault | undefined {
   return { id: 'same-spot-without-break', keys: ['for', 'passes'], message, hint };
 }
 
-/** Reported once a side, at the step with which the spot pressed longest has had enough. */
-export function reportTiredSpots(strokes: readonly Expanded[], report: Report): void {
+/** Reported once a side, at the step with which the spot pressed longest has had enough; true where there is none. */
+export function reportTiredSpots(strokes: readonly Expanded[], report: Report): boolean {
+  let isSpread = true;
   for (const body of SMALLEST) {
-    const left = tiredSpot(strokes, 'left', body);
-    const right = tiredSpot(strokes, 'right', body);
-    if (left !== undefined && left.atMm === right?.atMm) reportSpot(left, 'on both sides', body, report);
+    const pressings = strokes.flatMap(({ stroke, step }): readonly Pressing[] =>
+      isOnBack(stroke) ? [{ contacts: contactsOf(stroke, body), side: stroke.side, step }] : [],
+    );
+    const left = tiredSpot(pressings.filter(({ side }) => side !== 'right'));
+    const right = tiredSpot(pressings.filter(({ side }) => side !== 'left'));
+    if (left === undefined && right === undefined) continue;
+    isSpread = false;
+    if (left?.atMm === right?.atMm) reportSpot(left, 'on both sides', body, report);
     else {
-      if (left !== undefined) reportSpot(left, 'on the left', body, report);
-      if (right !== undefined) reportSpot(right, 'on the right', body, report);
+      reportSpot(left, 'on the left', body, report);
+      reportSpot(right, 'on the right', body, report);
     }
   }
+  return isSpread;
+}
+
+interface Pressing {
+  readonly contacts: readonly Contact[];
+  readonly side: Side;
+  readonly step: Expanded['step'];
 }
 
 interface TiredSpot {
@@ -50,20 +63,16 @@ interface TiredSpot {
 }
 
 /** The spot pressed longest, where that is too long. */
-function tiredSpot(strokes: readonly Expanded[], side: 'left' | 'right', body: Body): TiredSpot | undefined {
-  const other = side === 'left' ? 'right' : 'left';
-  const pressing = strokes.flatMap(({ stroke, step }) =>
-    isOnBack(stroke) && stroke.side !== other ? [{ contacts: contactsOf(stroke, body), step }] : [],
-  );
+function tiredSpot(pressings: readonly Pressing[]): TiredSpot | undefined {
   const { lowMm, seconds } = worstWindow(
-    pressing.flatMap(({ contacts }) => contacts),
+    pressings.flatMap(({ contacts }) => contacts),
     SPOT_MM,
   );
   if (seconds <= LONGEST_IN_ALL_S) return undefined;
   let soFarS = 0;
   let momentS = 0;
   let tooMuch: TiredSpot['step'] | undefined;
-  for (const { contacts, step } of pressing) {
+  for (const { contacts, step } of pressings) {
     for (const contact of contacts) {
       const within = secondsWithin(contact, lowMm, SPOT_MM);
       soFarS += within;
@@ -74,7 +83,9 @@ function tiredSpot(strokes: readonly Expanded[], side: 'left' | 'right', body: B
   return tooMuch === undefined ? undefined : { atMm: momentS / soFarS, seconds, step: tooMuch };
 }
 
-function reportSpot({ atMm, seconds, step }: TiredSpot, side: string, body: Body, report: Report): void {
+function reportSpot(spot: TiredSpot | undefined, side: string, body: Body, report: Report): void {
+  if (spot === undefined) return;
+  const { atMm, seconds, step } = spot;
   const nearest = LANDMARKS.reduce((best, next) =>
     Math.abs(body.heightMm[next] - atMm) < Math.abs(body.heightMm[best] - atMm) ? next : best,
   );
