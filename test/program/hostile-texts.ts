@@ -54,7 +54,7 @@ export const BOMBS: readonly string[] = [
   '\uFEFF'.repeat(20_000),
   '\u0000'.repeat(60_000),
   '\u202E'.repeat(20_000),
-  '💆'.repeat(16_384),
+  '\u{1F486}'.repeat(16_384),
   `${'x'.repeat(200_000)}`,
   `a: &a [1]\n${'b: [*a, *a, *a]\n'.repeat(4000)}`,
   many(9, (i) => `a${i}: &a${i} [${commas(9, i === 0 ? 'lol' : `*a${i - 1}`)}]`).join('\n'),
@@ -148,11 +148,11 @@ const NUMBERS = [
   '--5',
   '+5',
   '5-',
-  '٥',
-  '５',
-  '𝟓',
-  '²',
-  '½',
+  '\u{665}',
+  '\u{FF15}',
+  '\u{1D7D3}',
+  '\u{B2}',
+  '\u{BD}',
   '1/2',
   '5 5',
   '9007199254740993',
@@ -171,10 +171,10 @@ const NUMBERS = [
 /** Numbers that are none, or that reading would change. */
 export const BAD_NUMBERS: readonly string[] = [
   ...NUMBERS.map((number) => rest(`${number}s`)),
-  ...['NaN', '1e1', '0x2', '2.0', '9007199254740993', '٢', '-', '', 'null'].map((times) =>
+  ...['NaN', '1e1', '0x2', '2.0', '9007199254740993', '\u{662}', '-', '', 'null'].map((times) =>
     programOf(`repeat: { times: ${times}, do: [ ${HOLD} ] }`),
   ),
-  ...['NaNN', '1e1N', 'InfinityN', '0x14N', '20 Ｎ', '20n', '20', 'N', '-20N', '20N20N'].map((force) =>
+  ...['NaNN', '1e1N', 'InfinityN', '0x14N', '20 \u{FF2E}', '20n', '20', 'N', '-20N', '20N20N'].map((force) =>
     hold('T5', force),
   ),
 ];
@@ -182,21 +182,21 @@ export const BAD_NUMBERS: readonly string[] = [
 /** Names and words that look like others, or mean something to JavaScript. */
 export const LOOK_ALIKES: readonly string[] = [
   ...[
-    'Т5',
-    'T５',
-    'Ｔ5',
+    '\u{422}5',
+    'T\u{FF15}',
+    '\u{FF34}5',
     'T\u00AD5',
     'T\u200B5',
-    'Т5'.normalize('NFD'),
-    'С7',
-    'ЅACRUM',
-    'ѕacrum',
-    'BL１3',
-    'ВL13',
-    'Ꮮ3',
+    '\u{422}5'.normalize('NFD'),
+    '\u{421}7',
+    '\u{405}ACRUM',
+    '\u{455}acrum',
+    'BL\u{FF11}3',
+    '\u{412}L13',
+    '\u{13DE}3',
     'L3\u0301',
-    'L3 − 2cm',
-    'L3 ＋ 2cm',
+    'L3 \u{2212} 2cm',
+    'L3 \u{FF0B} 2cm',
     'T5\u2028',
   ].map((at) => hold(at)),
   ...[
@@ -207,8 +207,8 @@ export const LOOK_ALIKES: readonly string[] = [
     'prototype',
     '__defineGetter__',
     'valueOf',
-    'hоld',
-    'ｈold',
+    'h\u{43E}ld',
+    '\u{FF48}old',
     'hold\u200D',
     'HOLD',
   ].map((word) => programOf(`${word}: { at: T5, pressure: 20N, for: 6s }`)),
@@ -216,7 +216,7 @@ export const LOOK_ALIKES: readonly string[] = [
     '__proto__',
     'constructor',
     'toString',
-    'prеssure',
+    'pr\u{435}ssure',
     'Pressure',
     'pressure\u00A0',
     '<<',
@@ -230,7 +230,7 @@ export const LOOK_ALIKES: readonly string[] = [
     `${HEAD}goals: [${name}]\nstrokes: [ ${HOLD} ]\n`,
     `${HEAD}inputs:\n${input('a', `kind: ${name}, default: 5s, from: 2s, to: 9s`)}strokes: [ ${HOLD} ]\n`,
   ]),
-  ...['__proto__', 'Point', 'pоint', 'p'.repeat(25), '1st', '-a', 'a b', '$a', ''].flatMap((name) => [
+  ...['__proto__', 'Point', 'p\u{43E}int', 'p'.repeat(25), '1st', '-a', 'a b', '$a', ''].flatMap((name) => [
     programOf(`for each: { "${name}": [T5], do: [ ${HOLD} ] }`),
     `${HEAD}fragments: { "${name}": [ ${HOLD} ] }\nstrokes: [ ${HOLD} ]\n`,
     `${HEAD}inputs:\n${input(`"${name}"`, 'kind: time, default: 5s, from: 2s, to: 9s')}strokes: [ ${HOLD} ]\n`,

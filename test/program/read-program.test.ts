@@ -99,4 +99,26 @@ strokes:
       { seed: 20260101, numRuns: 200 },
     );
   });
+
+  it('lets a person set every choice of a right program', () => {
+    let settings = 0;
+    fc.assert(
+      fc.property(generatedProgram, ({ text }) => {
+        const read = readProgram(text, 'generated.yaml');
+        for (const { name, choices } of read.ok ? read.value.inputs : []) {
+          for (const choice of choices) {
+            settings += 1;
+            const set = readProgram(text, 'generated.yaml', { [name]: choice.text });
+            expect(set.ok ? [] : set.errors).toEqual([]);
+            const current = set.ok
+              ? set.value.inputs.find((input) => input.name === name)?.current
+              : undefined;
+            expect(current).toEqual(choice);
+          }
+        }
+      }),
+      { seed: 20260105, numRuns: 60 },
+    );
+    expect(settings).toBeGreaterThan(100);
+  });
 });
