@@ -1,5 +1,5 @@
 /** A course file's text to its sessions, checked against the programs it names. */
-import { isMap, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import { err, ok, type Result } from '../units/result.ts';
 import { COURSE, type Course, type CourseSession, SESSION } from './course.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -7,10 +7,11 @@ import { entriesOf, itemsOf, rangeOf, reportShape, wordsOf } from './nodes.ts';
 import { Problems, type TextRange } from './problems.ts';
 import { readBlock } from './read-block.ts';
 import { readProgram } from './read-program.ts';
-import { scanText } from './scan-text.ts';
+import { type Root, readRoot } from './read-root.ts';
 import type { Settings } from './settings.ts';
 import { reportUnknownWord } from './unknown-word.ts';
-import { hintFor, SCANNED } from './yaml-errors.ts';
+
+const SHAPE = 'Begin with "title:", each key at the start of a line.';
 
 const DAYS_A_WEEK = 7;
 
@@ -20,26 +21,13 @@ export type Programs = ReadonlyMap<string, string>;
 /** Reads one course. Never throws, whatever the text; errors hold all that is wrong, in the order of the file. */
 export function readCourse(text: string, fileName: string, programs: Programs): Result<Course, Diagnostic> {
   const problems = new Problems(text, fileName);
-  const root = scanText(text, problems) ? rootOf(text, problems) : undefined;
+  const root = readRoot(problems, text, 'A course', SHAPE);
   const course = root === undefined ? undefined : courseFrom(problems, root, programs);
   return course === undefined || problems.count > 0 ? err(...problems.diagnostics()) : ok(course);
 }
 
-function rootOf(text: string, problems: Problems): YAMLMap | undefined {
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false });
-  const broken = document.errors.filter((error) => !SCANNED.has(error.code));
-  for (const error of broken) {
-    problems.add('yaml-syntax', error.pos, `This is not well-formed YAML: ${error.message}.`, hintFor(error));
-  }
-  if (broken.length > 0) return undefined;
-  if (isMap(document.contents)) return document.contents;
-  const shape = 'Begin with "title:", each key at the start of a line.';
-  return void reportShape(problems, document.contents, 'A course', 'a group of keys', shape);
-}
-
-function courseFrom(problems: Problems, root: YAMLMap, programs: Programs): Course | undefined {
-  const start = rangeOf(root)[0];
-  const { some, all } = readBlock(problems, COURSE, root, 'the course', [start, start + 1]);
+function courseFrom(problems: Problems, { map, start }: Root, programs: Programs): Course | undefined {
+  const { some, all } = readBlock(problems, COURSE, map, 'the course', start);
   if (some.sessions === undefined) return undefined;
   const sessions = readSessions(problems, some.sessions, programs, some.weeks, some.daysApart);
   return all === undefined ? undefined : { ...all, sessions };
