@@ -54,6 +54,8 @@ describe('what a back may have, to the last step', () => {
     ['L5 - 1mm', '64N', '64.1N'],
     // On the smallest back it is the shoulders, on the largest the upper back.
     ['T5 + 4cm', '48N', '48.1N'],
+    // On the largest it is the lower back, on the smallest the seat.
+    ['L2 - 10cm', '56N', '56.1N'],
   ])('presses at %s with %s, not with %s', (at, most, more) => {
     expect(ids(`hold: { at: ${at}, pressure: ${most}, for: 5s }`)).toEqual([]);
     expect(ids(`hold: { at: ${at}, pressure: ${more}, for: 5s }`)).toHaveLength(1);
@@ -64,6 +66,11 @@ describe('what a back may have, to the last step', () => {
     expect(ids(hold('T5', '26.6s', ', times: 4'))).toEqual(['same-spot-too-long']);
     expect(ids(hold('T5', '25.5s', ', times: 4, ramp: 3s'))).toEqual([]);
     expect(ids(hold('T5', '25.6s', ', times: 4, ramp: 3s'))).toEqual(['same-spot-too-long']);
+  });
+
+  it('takes 1 s more for each further step', () => {
+    expect(ids(hold('T5', '12.75s', ', steps: 2, times: 4'))).toEqual([]);
+    expect(ids(hold('T5', '12.8s', ', steps: 2, times: 4'))).toEqual(['same-spot-too-long']);
   });
 
   it('counts each side by itself, and both sides for both', () => {
