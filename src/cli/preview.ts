@@ -2,7 +2,7 @@
 import type { ZoneSpan } from '../chair/placed-stroke.ts';
 import type { Plan } from '../chair/plan.ts';
 import type { DepthChannelName } from '../chair/profile.ts';
-import type { Localized } from '../program/program.ts';
+import type { Localized } from '../program/localized.ts';
 import type { Landmark } from './scene.ts';
 
 export interface Preview {

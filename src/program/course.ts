@@ -1,6 +1,6 @@
 /** A course: which programs, in which weeks, set how, and what to watch for. It moves nothing; a person starts each session. */
 import type { BlockSpec } from './key-spec.ts';
-import type { Localized } from './program.ts';
+import type { Localized } from './localized.ts';
 import { GOALS } from './program-keys.ts';
 import type { Settings } from './settings.ts';
 

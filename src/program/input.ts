@@ -4,8 +4,8 @@ import { LANDMARKS, type Place } from '../chair/landmarks.ts';
 import { LEVELS, type Pressure } from '../chair/stroke.ts';
 import { MIDDLE } from './bodies.ts';
 import type { ValueKind } from './input-kinds.ts';
+import type { Localized } from './localized.ts';
 import type { TextRange } from './problems.ts';
-import type { Localized } from './program.ts';
 import type { Bound, NamedValue } from './slots.ts';
 
 export interface Input {

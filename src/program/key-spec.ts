@@ -2,8 +2,8 @@
 import type { Node } from 'yaml';
 import type { Place, Zone } from '../chair/landmarks.ts';
 import type { Pressure } from '../chair/stroke.ts';
+import type { Localized } from './localized.ts';
 import type { GroupNodes, StepNodes } from './nodes.ts';
-import type { Localized } from './program.ts';
 import type { QuantityName } from './quantity.ts';
 
 interface Key {

@@ -1,14 +1,8 @@
 import type { Stroke } from '../chair/stroke.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ValueKind } from './input-kinds.ts';
+import type { Localized } from './localized.ts';
 import type { NamedValue } from './slots.ts';
-
-/** Languages a program's texts are written in: the first users are in Surabaya. */
-export const LANGUAGES = ['en', 'id'] as const;
-
-export type Language = (typeof LANGUAGES)[number];
-
-export type Localized = Readonly<Record<Language, string>>;
 
 /** A value as it was written, and what it means in base units (quantity.ts). */
 export interface InputValue {

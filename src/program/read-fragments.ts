@@ -5,7 +5,8 @@ import { type Names, nameFits } from './names.ts';
 import { type Entry, entriesOf, type GroupNodes, isEmpty, rangeOf, reportShape } from './nodes.ts';
 import type { Problems } from './problems.ts';
 import { PROGRAM } from './program-keys.ts';
-import { type Reading, readSteps } from './read-steps.ts';
+import { readSteps } from './read-steps.ts';
+import type { Reading } from './reading.ts';
 import type { Fragment, Fragments } from './step.ts';
 
 const SHAPE = 'Write its name, and its steps on the lines below, each after a dash.';

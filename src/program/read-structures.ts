@@ -3,17 +3,14 @@ import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import { didYouMean } from '../units/nearest-word.ts';
 import { quoted } from './characters.ts';
 import type { Names } from './names.ts';
-import { isEmpty, reportShape, type StepNodes, wordsOf } from './nodes.ts';
+import { isEmpty, reportShape, wordsOf } from './nodes.ts';
 import type { Problems, TextRange } from './problems.ts';
 import { readBlock } from './read-block.ts';
 import { readEach } from './read-each.ts';
-import type { Reading } from './read-steps.ts';
 import { readTogether } from './read-together.ts';
+import type { ReadInner, Reading } from './reading.ts';
 import type { Step, UseStep } from './step.ts';
 import { STRUCTURES, type Structure } from './structures.ts';
-
-/** Reads the steps inside, which may use the names given. */
-export type ReadInner = (list: StepNodes, names: Names) => readonly Step[];
 
 export function readStructure(
   reading: Reading,

@@ -2,9 +2,9 @@
 import { isMap, isSeq, type Node } from 'yaml';
 import { firstUnsafe, quoted } from './characters.ts';
 import type { LinesKey, TextsKey, WordsKey } from './key-spec.ts';
+import { LANGUAGES, type Language, type Localized } from './localized.ts';
 import { entriesOf, isEmpty, itemsOf, rangeOf, reportShape, wordsOf } from './nodes.ts';
 import type { Problems, TextRange } from './problems.ts';
-import { LANGUAGES, type Language, type Localized } from './program.ts';
 import { reportUnknownWord } from './unknown-word.ts';
 
 export function readTexts(

@@ -4,7 +4,7 @@ import { quoted } from './characters.ts';
 import type { Names } from './names.ts';
 import { itemsOf, rangeOf } from './nodes.ts';
 import type { Problems, TextRange } from './problems.ts';
-import { readOnlyEntry, readStroke } from './read-steps.ts';
+import { readOnlyEntry, readStroke } from './read-stroke.ts';
 import type { Step, StrokeStep } from './step.ts';
 import { COMPANION_WORDS, ROLLER_WORDS } from './structures.ts';
 

@@ -3,29 +3,17 @@ import { isMap, isSeq, type Node } from 'yaml';
 import type { Place, Zone } from '../chair/landmarks.ts';
 import { LEVELS, type Pressure } from '../chair/stroke.ts';
 import { quoted } from './characters.ts';
+import type { HeldValue } from './held-value.ts';
 import type { NamedKey } from './input-kinds.ts';
 import type { CountKey, KeySpec, PressureKey, QuantityKey } from './key-spec.ts';
-import { type GroupNodes, rangeOf, reportShape, type StepNodes, wordsOf } from './nodes.ts';
+import { rangeOf, reportShape, wordsOf } from './nodes.ts';
 import { parsePlace } from './place.ts';
 import { PRESSURE_RANGE_N, parsePressure } from './pressure.ts';
 import type { Problems, TextRange } from './problems.ts';
-import type { Localized } from './program.ts';
 import { parseAmount, QUANTITIES, showAmount, unitNames } from './quantity.ts';
 import { readLines, readTexts, readWords } from './read-texts.ts';
 import { reportUnknownWord } from './unknown-word.ts';
 import { isZoneWord, ZONE_WORDS } from './zone-words.ts';
-
-export type HeldValue =
-  | Place
-  | Zone
-  | Pressure
-  | number
-  | string
-  | readonly string[]
-  | Localized
-  | StepNodes
-  | GroupNodes
-  | Node;
 
 /** `where` names the key in messages: "pressure of hold". */
 export function readValue(

@@ -1,9 +1,9 @@
 /** What the keys of a step hold: values as written, or names whose values are known when the program is expanded. */
 import type { Place, Zone } from '../chair/landmarks.ts';
 import type { Pressure } from '../chair/stroke.ts';
+import type { HeldValue } from './held-value.ts';
 import type { ValueKind } from './input-kinds.ts';
 import type { TextRange } from './problems.ts';
-import type { HeldValue } from './read-value.ts';
 
 export interface Literal {
   readonly value: HeldValue;
