@@ -2,12 +2,13 @@
 import { parsePlace } from './place.ts';
 
 const AMOUNT = /^([+-]?)([0-9]{1,6})(?:\.([0-9]{1,3}))? ?([A-Za-z/]{0,12})$/;
-const OFFSET = /^([^+-]+?) *([+-]) *(\S.*)$/;
+/** `$tender-point + 2cm` too: a hyphen inside a name is no minus. */
+const OFFSET = /^(\$[a-z][a-z0-9-]*?|[^$+-]+?) *([+-]) *([0-9]\S*(?: \S+)?)$/;
 const SHARE = /^([0-9.]+) ?% +of +(\S+?) *\.\. *(\S+)$/;
 
 /** A value of a correct program; anything that is neither amount nor place is left as it is. */
 export function canonicalWords(text: string): string {
-  return amount(text) ?? (parsePlace(text).ok ? place(text) : text);
+  return amount(text) ?? (text.startsWith('$') || parsePlace(text).ok ? place(text) : text);
 }
 
 function amount(text: string): string | null {

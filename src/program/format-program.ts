@@ -12,7 +12,7 @@ import { Lines } from './lines.ts';
 import { LANGUAGES } from './localized.ts';
 import { entriesOf, itemsOf, rangeOf, wordsOf } from './nodes.ts';
 import { printLayout } from './print-layout.ts';
-import { PROGRAM } from './program-keys.ts';
+import { INPUT, PROGRAM } from './program-keys.ts';
 import { readProgram } from './read-program.ts';
 import { STRUCTURES } from './structures.ts';
 import { isTechnique, TECHNIQUES } from './techniques.ts';
@@ -108,19 +108,37 @@ function sorted(group: Group, name: string): Group {
   const order = orderOf(name);
   const units = group.units.map((unit) => {
     const key = unit.head.replace(/^- /, '').replace(/:$/, '');
-    return unit.body.kind === 'group' ? { ...unit, body: sorted(unit.body, key) } : unit;
+    // What inputs and fragments are called says nothing about their keys.
+    const inner = name === 'inputs' ? 'an input' : name === 'fragments' ? '' : key;
+    return unit.body.kind === 'group' ? { ...unit, body: sorted(unit.body, inner) } : unit;
   });
   if (order === undefined || group.isList) return { ...group, units };
+  // A for each first names its item, whatever that is called.
+  const others = name === 'for each' ? -1 : order.length;
   const rank = ({ head }: Unit): number => {
     const place = order.indexOf(head.slice(0, -1));
-    return place === -1 ? order.length : place;
+    return place === -1 ? others : place;
   };
   return { ...group, units: units.toSorted((a, b) => rank(a) - rank(b)) };
 }
 
+/** Undefined where the author's order stays. */
 function orderOf(name: string): readonly string[] | undefined {
   if (isTechnique(name)) return Object.keys(TECHNIQUES[name].keys);
-  if (name === 'repeat') return Object.keys(STRUCTURES.repeat.keys);
-  if (name === 'the program') return Object.keys(PROGRAM.keys);
-  return LANGUAGES;
+  switch (name) {
+    case 'the program':
+      return Object.keys(PROGRAM.keys);
+    case 'an input':
+      return Object.keys(INPUT.keys);
+    case 'repeat':
+    case 'for each':
+      return Object.keys(STRUCTURES[name].keys);
+    case 'title':
+    case 'about':
+    case 'notFor':
+    case 'label':
+      return LANGUAGES;
+    default:
+      return undefined;
+  }
 }

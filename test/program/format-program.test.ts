@@ -49,6 +49,37 @@ describe('formatProgram', () => {
     expect(steps('- hold: {at: T5 - 0mm, pressure: 20N, for: 5s}\n')).toContain('{ at: T5, ');
   });
 
+  it('writes every structure in its usual form, whatever its names are', () => {
+    const text = `strokes:
+- for each: {do: [hold: {pressure: $hold, at: $tender-point+2 cm, for: 3s}], tender-point: [T5,"BL23",40% of T7 .. L1]}
+- together: [{heat: {level: "low"}}, {hold: {for: 3s, at: L4, pressure: 010N}}]
+- use: hold
+fragments: {hold: [rest: {for: 5s}]}
+inputs: {hold: {label: {id: "Tekanan", en: Press}, to: firm, from: light, default: light, kind: pressure}}
+duration: 60 s
+about: {en: a, id: b}
+title: {en: a, id: b}
+`;
+    expect(formatted(text)).toBe(`title: { en: a, id: b }
+about: { en: a, id: b }
+duration: 60s
+inputs:
+  hold: { kind: pressure, default: light, from: light, to: firm, label: { en: Press, id: Tekanan } }
+fragments:
+  hold:
+    - rest: { for: 5s }
+strokes:
+  - for each:
+      tender-point: [T5, BL23, 40% of T7..L1]
+      do:
+        - hold: { at: $tender-point + 2cm, pressure: $hold, for: 3s }
+  - together:
+      - heat: { level: low }
+      - hold: { at: L4, pressure: 10N, for: 3s }
+  - use: hold
+`);
+  });
+
   it("keeps the author's unit", () => {
     expect(steps('- roll: {over: lower back, speed: 50 mm/s, pressure: 20N, for: 1min}\n')).toBe(
       '  - roll: { over: lower back, speed: 50mm/s, pressure: 20N, for: 1min }\n',
