@@ -7,9 +7,10 @@ import { EXIT_CODES } from '../units/chair-error.ts';
 import { loadProfile } from './chair-profiles.ts';
 import { Chooser } from './chooser.ts';
 import { packageRoot } from './package-root.ts';
-import { conclude, readableProgram } from './play.ts';
+import { conclude } from './play.ts';
 import { playOnLine } from './play-line.ts';
 import { NO_PSEUDO_TERMINAL } from './pseudo-terminal.ts';
+import { readableProgram } from './readable-program.ts';
 import { DEFAULT_STATURE_MM, openPtyDoor, openTcpDoor } from './sim-command.ts';
 import { hostSimChair } from './sim-host.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,7 +20,7 @@ const CHAIR = 'tsubo-duo';
 const SPEED = 2;
 
 export async function demo(terminal: Terminal): Promise<number> {
-  const program = readableProgram(join(packageRoot(), PROGRAM), terminal);
+  const program = readableProgram(join(packageRoot(), PROGRAM), {}, terminal);
   if (program === null) return EXIT_CODES.failed;
   const person = { statureMm: DEFAULT_STATURE_MM, ceilingN: DEFAULT_PERSON_CEILING_N };
   const door = await openPtyDoor(null);

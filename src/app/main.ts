@@ -4,42 +4,39 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type CommandLine, parseCommandLine } from '../cli/command-line.ts';
-import { portsText } from '../cli/ports-text.ts';
 import { errorWords } from '../cli/print-error.ts';
-import { listPorts } from '../link/list-ports.ts';
 import { EXIT_CODES } from '../units/chair-error.ts';
-import { demo } from './demo.ts';
 import { packageRoot } from './package-root.ts';
-import { play, readableProgram } from './play.ts';
-import { runSim } from './sim-command.ts';
 import type { Terminal } from './terminal.ts';
-
-function check(files: readonly string[], terminal: Terminal): number {
-  const broken = files.filter((file) => readableProgram(file, terminal) === null);
-  terminal.stdout.write(`${files.length - broken.length} of ${files.length} programs are correct.\n`);
-  return broken.length === 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
-}
 
 function version(): string {
   const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
 
+/** Each command loads only what it needs: checking a program must not wait for the serial port's library. */
 async function run(command: CommandLine, terminal: Terminal): Promise<number> {
   switch (command.kind) {
     case 'play':
-      return play(command, terminal);
+      return (await import('./play.ts')).play(command, terminal);
     case 'sim':
-      return runSim(command, terminal);
+      return (await import('./sim-command.ts')).runSim(command, terminal);
     case 'demo':
-      return demo(terminal);
+      return (await import('./demo.ts')).demo(terminal);
     case 'check':
-      return check(command.files, terminal);
+      return (await import('./check-command.ts')).check(command, terminal);
+    case 'fmt':
+      return (await import('./fmt-command.ts')).fmt(command, terminal);
+    case 'explain':
+      return (await import('./explain-command.ts')).explain(command, terminal);
+    case 'preview':
+      return (await import('./preview-command.ts')).preview(command, terminal);
+    case 'new':
+      return (await import('./new-command.ts')).newProgram(command, terminal);
+    case 'schema':
+      return (await import('./schema-command.ts')).schema(terminal);
     case 'ports':
-      terminal.stdout.write(
-        portsText((await listPorts()).map((port) => ({ ...port, maker: port.manufacturer }))),
-      );
-      return EXIT_CODES.ok;
+      return (await import('./ports-command.ts')).ports(terminal);
     case 'help':
       terminal.stdout.write(command.text);
       return EXIT_CODES.ok;

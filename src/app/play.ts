@@ -6,21 +6,20 @@ import { confirmStart } from '../cli/confirm-start.ts';
 import { reportText } from '../cli/report-text.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { createLink } from '../link/create-link.ts';
-import { formatDiagnostic } from '../program/format-diagnostic.ts';
-import type { Program } from '../program/program.ts';
 import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
 import { Chooser } from './chooser.ts';
 import { LineFile } from './line-file.ts';
 import { playOnLine } from './play-line.ts';
 import { playOnSim } from './play-sim.ts';
+import { readableProgram } from './readable-program.ts';
 import { type Played, reportOf, writeReport } from './records.ts';
-import { readProgramFile } from './score.ts';
+
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Resolves with the exit code; rejects with a `ChairError` where nothing could be begun. */
 export async function play(command: PlayCommand, terminal: Terminal): Promise<number> {
-  const program = readableProgram(command.file, terminal);
+  const program = readableProgram(command.file, command.settings, terminal);
   if (program === null) return EXIT_CODES.failed;
   const person = statedPerson(command.statureMm);
   const chooser = new Chooser(program, person);
@@ -41,14 +40,6 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
       if (file?.problem) terminal.stderr.write(`tsubo: ${file.problem}\n`);
     }
   }
-}
-
-/** The program in that file; null where it has mistakes, which have then been shown. */
-export function readableProgram(path: string, terminal: Terminal): Program | null {
-  const { program, text } = readProgramFile(path);
-  if (program.ok) return program.value;
-  for (const diagnostic of program.errors) terminal.stderr.write(`${formatDiagnostic(diagnostic, text)}\n`);
-  return null;
 }
 
 /** Until the body scan exists, the stature is the person's statement of where the shoulder is (design.md §2). */

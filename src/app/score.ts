@@ -10,6 +10,7 @@ import { planStrokes } from '../motion/plan-strokes.ts';
 import type { Diagnostic } from '../program/diagnostic.ts';
 import type { Program } from '../program/program.ts';
 import { readProgram } from '../program/read-program.ts';
+import type { Settings } from '../program/settings.ts';
 import type { Cut } from '../safety/gate.ts';
 import { gatePlan } from '../safety/gate.ts';
 import { ChairError } from '../units/chair-error.ts';
@@ -25,11 +26,11 @@ export interface ProgramFile {
 }
 
 /** Reads a program file. Throws a `ChairError` where there is none to read; what is wrong inside it is in `program`. */
-export function readProgramFile(path: string): ProgramFile {
+export function readProgramFile(path: string, settings: Settings = {}): ProgramFile {
   try {
     if (statSync(path).size > MOST_FILE_BYTES) throw new Error('it is larger than 1 MiB');
     const text = readFileSync(path, 'utf8');
-    return { path, text, program: readProgram(text, path) };
+    return { path, text, program: readProgram(text, path, settings) };
   } catch (error) {
     throw new ChairError(
       'usage',

@@ -258,7 +258,7 @@ function area(points: readonly Point[], bottom: number, colour: string): string 
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || points.every(([, y]) => y === bottom)) return '';
   const outline = pathThrough([[first[0], bottom], ...simplified(points, TOLERANCE), [last[0], bottom]]);
-  return element('path', { d: `${outline}Z`, fill: colour, 'fill-opacity': 0.82 });
+  return element('path', { d: `${outline}Z`, fill: colour, 'fill-opacity': 0.8 });
 }
 
 function axis(

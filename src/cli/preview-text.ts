@@ -53,7 +53,7 @@ export function previewLines(preview: Preview, columns: number): readonly Styled
       sideOf(moment) === null ? 0 : Math.abs(moment.speedMmPerS) / 10,
     ),
     timeLine(durationS, plot),
-    ...(sides.size > 1 ? [[], legend(sides)] : []),
+    ...(sides.size > 1 ? [[], ...legend(sides)] : []),
   ];
 }
 
@@ -151,15 +151,14 @@ function timeLine(durationS: number, plot: number): StyledLine {
   return [label('', ' '), span(text, 'faint')];
 }
 
-function legend(sides: ReadonlySet<Side>): StyledLine {
-  const shown = (['left', 'both', 'right'] as const).filter((side) => sides.has(side));
-  return [
-    label('', ' '),
-    ...shown.flatMap((side) => [
+function legend(sides: ReadonlySet<Side>): readonly StyledLine[] {
+  return (['left', 'both', 'right'] as const)
+    .filter((side) => sides.has(side))
+    .map((side) => [
+      label('', ' '),
       span('⣿⣿ ', STYLES[side]),
-      span(side === 'both' ? 'both sides   ' : `${side} side   `),
-    ]),
-  ];
+      span(side === 'both' ? 'both sides' : `${side} side`),
+    ]);
 }
 
 function label(words: string, edge: string): Span {
