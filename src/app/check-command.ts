@@ -4,6 +4,7 @@ import { errorWords } from '../cli/print-error.ts';
 import type { CheckCommand, Sitting } from '../cli/writing-commands.ts';
 import type { Diagnostic } from '../program/diagnostic.ts';
 import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
+import { checkCourse, isCourse } from './check-course.ts';
 import { rehearse, sittingWords } from './rehearse.ts';
 import { readProgramFile } from './score.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,7 +20,7 @@ export function check({ files, json, sitting }: CheckCommand, terminal: Terminal
     try {
       const checked = checkFile(path, sitting);
       terminal.stdout.write(json ? checkedJson(checked) : checkedText(checked));
-      if (checked.rehearsal === null) exitCode = Math.max(exitCode, EXIT_CODES.failed);
+      if (checked.outcome === null) exitCode = Math.max(exitCode, EXIT_CODES.failed);
       else correct += 1;
     } catch (error) {
       if (!(error instanceof ChairError)) throw error;
@@ -35,7 +36,13 @@ export function check({ files, json, sitting }: CheckCommand, terminal: Terminal
 function checkFile(path: string, sitting: Sitting): CheckedFile {
   const { text, program } = readProgramFile(path);
   const shared = { path, text, sitting: sittingWords(sitting) };
-  if (!program.ok) return { ...shared, diagnostics: program.errors, rehearsal: null };
+  if (isCourse(text)) {
+    const course = checkCourse(path, text);
+    return course.ok
+      ? { ...shared, diagnostics: [], outcome: { sessions: course.value.sessions.length } }
+      : { ...shared, diagnostics: course.errors, outcome: null };
+  }
+  if (!program.ok) return { ...shared, diagnostics: program.errors, outcome: null };
   const { score, approximations, cuts } = rehearse(program.value, sitting);
   const { strokes, endTick } = score.plan;
   const durationS = (endTick - (strokes[0]?.startTick ?? 0)) / 1000;
@@ -43,7 +50,7 @@ function checkFile(path: string, sitting: Sitting): CheckedFile {
   const others = program.value.warnings.filter(({ id }) => id !== 'duration-differs');
   const differs = durationWarning(path, text, program.value.durationS, durationS);
   const diagnostics = [...others, ...differs].sort((a, b) => a.line - b.line);
-  return { ...shared, diagnostics, rehearsal: { durationS, strokes: strokes.length, approximations, cuts } };
+  return { ...shared, diagnostics, outcome: { durationS, strokes: strokes.length, approximations, cuts } };
 }
 
 function durationWarning(

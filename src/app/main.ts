@@ -14,8 +14,16 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
+/** `tsubo check … | head`: who has read enough closes the pipe; that is no error. */
+function endQuietlyWhenUnread({ stdout }: Terminal): void {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 /** Each command loads only what it needs: checking a program must not wait for the serial port's library. */
 async function run(command: CommandLine, terminal: Terminal): Promise<number> {
+  if (command.kind !== 'play' && command.kind !== 'demo') endQuietlyWhenUnread(terminal);
   switch (command.kind) {
     case 'play':
       return (await import('./play.ts')).play(command, terminal);

@@ -40,6 +40,7 @@ export function previewOf(program: Program, rehearsed: Rehearsed): Preview {
     channels: profile.depth.map(({ channel }) => channel),
     chair: profile.title,
     statureMm: person.statureMm,
-    changes: approximations.length,
+    // Repeats differ many times in the same way.
+    changes: new Set(approximations.map(({ line, what }) => `${line} ${what}`)).size,
   };
 }

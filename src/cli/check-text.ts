@@ -19,8 +19,8 @@ export interface CheckedFile {
   readonly text: string;
   /** Errors and warnings, in the order of the file. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Null where the program has errors. */
-  readonly rehearsal: Rehearsal | null;
+  /** How a correct program turns out; of a correct course, how many sessions it has; null where there are errors. */
+  readonly outcome: Rehearsal | { readonly sessions: number } | null;
   /** `tsubo-duo, 170 cm`. */
   readonly sitting: string;
 }
@@ -34,27 +34,28 @@ interface ChairNote {
 }
 
 export function checkedText(checked: CheckedFile): string {
-  const { path, text, diagnostics, rehearsal, sitting } = checked;
+  const { path, text, diagnostics, outcome, sitting } = checked;
   const frames = diagnostics.map((diagnostic) => `${formatDiagnostic(diagnostic, text)}\n`);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
   const name = plainText(path);
-  if (rehearsal === null) return `${frames.join('')}${name}: ${counted(errors, 'error')}\n`;
-  const { durationS, strokes } = rehearsal;
+  if (outcome === null) return `${frames.join('')}${name}: ${counted(errors, 'error')}\n`;
+  if ('sessions' in outcome) return `${name}: correct, a course of ${counted(outcome.sessions, 'session')}\n`;
+  const { durationS, strokes } = outcome;
   const facts = [
     `correct, ${durationText(durationS * 1000)}, ${counted(strokes, 'stroke')} (${sitting})`,
     ...(warnings === 0 ? [] : [counted(warnings, 'warning')]),
   ];
   const notes = counts(
-    chairNotes(rehearsal).map(({ line, message, hint }) => `  line ${line}: ${message} ${hint}`),
+    chairNotes(outcome).map(({ line, message, hint }) => `  line ${line}: ${message} ${hint}`),
   );
   return `${frames.join('')}${name}: ${facts.join(', ')}\n${notes.join('')}`;
 }
 
 /** `{file,line,column,endColumn,id,severity,message,hint}` a line. */
-export function checkedJson({ path, text, diagnostics, rehearsal }: CheckedFile): string {
+export function checkedJson({ path, text, diagnostics, outcome }: CheckedFile): string {
   const lines = text.split('\n');
-  const notes = (rehearsal === null ? [] : chairNotes(rehearsal)).map(({ id, line, message, hint }) => {
+  const notes = (outcome === null ? [] : chairNotes(outcome)).map(({ id, line, message, hint }) => {
     const endColumn = (lines[line - 1] ?? '').trimEnd().length + 1;
     return { file: path, line, column: 1, endColumn, id, severity: 'note', message, hint };
   });
@@ -71,7 +72,9 @@ export function checkedJson({ path, text, diagnostics, rehearsal }: CheckedFile)
   return [...marks, ...notes].map((mark) => `${JSON.stringify(mark)}\n`).join('');
 }
 
-function chairNotes({ approximations, cuts }: Rehearsal): readonly ChairNote[] {
+function chairNotes(outcome: NonNullable<CheckedFile['outcome']>): readonly ChairNote[] {
+  if ('sessions' in outcome) return [];
+  const { approximations, cuts } = outcome;
   return [
     ...approximations.map(
       ({ line, what, instead }): ChairNote => ({ id: 'chair-differs', line, message: what, hint: instead }),

@@ -1,6 +1,6 @@
 /** The timeline: place, pressure and speed over one axis of time. */
-import type { Zone } from '../chair/landmarks.ts';
 import type { PlannedStroke } from '../chair/plan.ts';
+import { zoneWord } from '../program/zone-words.ts';
 import type { Preview } from './preview.ts';
 import {
   type Frame,
@@ -12,22 +12,14 @@ import {
   SPEED,
   tickSeconds,
 } from './preview-frame.ts';
+import { strokeMarks } from './preview-marks.ts';
 import { BAND, CALM, CEILING, colourOf, GRID, INK, PAPER, SOFT_INK } from './preview-palette.ts';
-import { type Attributes, element, pathThrough, short, simplified, text } from './svg.ts';
+import { perStroke, type StrokeMoments } from './preview-strokes.ts';
+import { type Attributes, element, type Point, pathAlong, pathThrough, text } from './svg.ts';
 import type { Moment } from './timeline.ts';
 
-type Point = readonly [x: number, y: number];
-
-const TOLERANCE = 0.35;
 /** Pleasant between 1 and 10 cm/s (hal-02357515). */
 const PLEASANT_MM_PER_S = { from: 10, to: 100 } as const;
-const ZONE_TITLES: Readonly<Record<Zone, string>> = {
-  neck: 'neck',
-  shoulders: 'shoulders',
-  upperBack: 'upper back',
-  lowerBack: 'lower back',
-  seat: 'seat',
-};
 
 export function charts(preview: Preview, moments: readonly Moment[], frame: Frame): string {
   const byStroke = perStroke(preview, moments);
@@ -38,29 +30,6 @@ export function charts(preview: Preview, moments: readonly Moment[], frame: Fram
     pressureChart(preview, byStroke, frame),
     speedChart(byStroke, frame),
   ].join('');
-}
-
-interface StrokeMoments {
-  readonly stroke: PlannedStroke;
-  readonly moments: readonly Moment[];
-  /** Seconds on the picture's axis. */
-  readonly plateaus: readonly { readonly fromS: number; readonly toS: number; readonly forceN: number }[];
-}
-
-function perStroke({ plan }: Preview, moments: readonly Moment[]): readonly StrokeMoments[] {
-  const startTick = plan.strokes[0]?.startTick ?? 0;
-  const seconds = (tick: number): number => (tick - startTick) / 1000;
-  let next = 0;
-  return plan.strokes.map((stroke) => {
-    const from = next;
-    while (next < moments.length && (moments[next]?.atS ?? 0) < seconds(stroke.endTick)) next += 1;
-    const plateaus = stroke.plateaus.map(({ fromTick, toTick, forceN }) => ({
-      fromS: seconds(fromTick),
-      toS: seconds(toTick),
-      forceN,
-    }));
-    return { stroke, moments: moments.slice(from, next + 1), plateaus };
-  });
 }
 
 function timeGrid({ durationS, x }: Frame): string {
@@ -98,7 +67,7 @@ function zoneBands({ zones }: Preview, { y }: Frame): string {
       const fill = index % 2 === 0 ? BAND : PAPER;
       return [
         element('rect', { x: LEFT, y: top, width: RIGHT - LEFT, height: bottom - top, fill }),
-        text(RIGHT + 12, (top + bottom) / 2 + 4, ZONE_TITLES[zone], { 'font-size': 13, fill: SOFT_INK }),
+        text(RIGHT + 12, (top + bottom) / 2 + 4, zoneWord(zone), { 'font-size': 13, fill: SOFT_INK }),
       ].join('');
     })
     .join('');
@@ -128,55 +97,10 @@ export const LIFTED = {
 
 /** The carriage's whole way, faint: where it goes between strokes. */
 function lifted(moments: readonly Moment[], { x, y }: Frame): string {
-  const points = simplified(
-    moments.map(
-      ({ atS, placeMm }): Point => [x(atS), Math.min(PLACE.bottom, Math.max(PLACE.top, y(placeMm)))],
-    ),
-    TOLERANCE,
+  const points = moments.map(
+    ({ atS, placeMm }): Point => [x(atS), Math.min(PLACE.bottom, Math.max(PLACE.top, y(placeMm)))],
   );
-  return element('path', { d: pathThrough(points), ...LIFTED });
-}
-
-function strokeMarks({ stroke, moments, plateaus }: StrokeMoments, { x, y }: Frame): string {
-  const colour = colourOf(stroke.technique, stroke.side);
-  const way = (from: number, to: number): string =>
-    pathThrough(
-      simplified(
-        moments
-          .filter(({ atS }) => atS >= from && atS <= to)
-          .map(({ atS, placeMm }): Point => [x(atS), y(placeMm)]),
-        TOLERANCE,
-      ),
-    );
-  const pressed = moments.filter(({ leftN, rightN }) => leftN > 0 || rightN > 0);
-  const [first, last] = [pressed[0], pressed.at(-1)];
-  if (stroke.technique === 'rest' || first === undefined || last === undefined) return '';
-  const returns = stroke.technique === 'sweep' && stroke.plateaus.length > 1;
-  const between = element('path', {
-    d: returns ? way(first.atS, last.atS) : '',
-    ...markOf('sweep', colour, 1.1),
-    opacity: 0.5,
-  });
-  const marks = plateaus.map(({ fromS, toS, forceN }) =>
-    element('path', { d: way(fromS, toS), ...markOf(stroke.technique, colour, lineWidth(forceN)) }),
-  );
-  return [returns ? between : '', ...marks].join('');
-}
-
-/** The more force, the wider the line. */
-export function lineWidth(forceN: number): number {
-  return 2 + forceN * 0.15;
-}
-
-/** A sweep, a roll and a hold are lines, kneading a string of beads, friction a comb. */
-export function markOf(technique: PlannedStroke['technique'], colour: string, width: number): Attributes {
-  const line = { fill: 'none', stroke: colour, 'stroke-width': width, 'stroke-linejoin': 'round' } as const;
-  if (technique === 'knead') {
-    return { ...line, 'stroke-linecap': 'round', 'stroke-dasharray': `0.1 ${short(width * 1.15)}` };
-  }
-  if (technique === 'friction')
-    return { ...line, 'stroke-width': width * 1.4, 'stroke-dasharray': '1.4 1.4' };
-  return { ...line, 'stroke-linecap': 'round' };
+  return element('path', { d: pathAlong(points), ...LIFTED });
 }
 
 function pressureChart(preview: Preview, strokes: readonly StrokeMoments[], { x }: Frame): string {
@@ -257,7 +181,7 @@ function speedChart(strokes: readonly StrokeMoments[], { x }: Frame): string {
 function area(points: readonly Point[], bottom: number, colour: string): string {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || points.every(([, y]) => y === bottom)) return '';
-  const outline = pathThrough([[first[0], bottom], ...simplified(points, TOLERANCE), [last[0], bottom]]);
+  const outline = pathAlong([[first[0], bottom], ...points, [last[0], bottom]]);
   return element('path', { d: `${outline}Z`, fill: colour, 'fill-opacity': 0.8 });
 }
 

@@ -3,8 +3,9 @@ import type { PlannedStroke } from '../chair/plan.ts';
 import { durationText } from './duration-text.ts';
 import type { Preview } from './preview.ts';
 import { backDefinitions, drawnBack, GLOW } from './preview-back.ts';
-import { charts, LIFTED, lineWidth, markOf } from './preview-charts.ts';
+import { charts, LIFTED } from './preview-charts.ts';
 import { frameOf, HEIGHT, LEFT, WIDTH } from './preview-frame.ts';
+import { lineWidth, markOf } from './preview-marks.ts';
 import { type Colour, colourOf, INK, PAPER, SOFT_INK, shade } from './preview-palette.ts';
 import { type Attributes, element, text } from './svg.ts';
 import { wrapped } from './text-width.ts';
@@ -12,18 +13,21 @@ import { timelineOf } from './timeline.ts';
 
 const SANS = "'Helvetica Neue', Helvetica, Arial, 'DejaVu Sans', sans-serif";
 const SERIF = "Georgia, 'Times New Roman', 'DejaVu Serif', serif";
+/** Pixels for a title, by the usual width of a letter of size 1. */
+const ROOM = (WIDTH - LEFT - 20) / 0.55;
 /** Finer than a pixel of the longest program. */
 const EVERY_MS = 100;
 
 export function previewSvg(preview: Preview): string {
   const frame = frameOf(preview);
   const moments = timelineOf(preview.plan, preview.channels, EVERY_MS);
-  const { title, statureMm, chair } = preview;
+  const { title, statureMm, chair, changes } = preview;
   const facts = [
     durationText(frame.durationS * 1000),
     `${preview.plan.strokes.length} strokes`,
     `${statureMm / 10} cm`,
     chair,
+    ...(changes === 0 ? [] : [changes === 1 ? '1 thing differs there' : `${changes} things differ there`]),
   ].join('  ·  ');
   return `${element(
     'svg',
@@ -39,9 +43,13 @@ export function previewSvg(preview: Preview): string {
     element('defs', {}, backDefinitions(frame)),
     element('rect', { width: WIDTH, height: HEIGHT, fill: PAPER }),
     drawnBack(preview, moments, frame),
-    text(LEFT, 58, title.en, { 'font-size': 36, 'font-family': SERIF, fill: INK }),
+    text(LEFT, 58, title.en, {
+      'font-size': Math.min(36, ROOM / title.en.length),
+      'font-family': SERIF,
+      fill: INK,
+    }),
     text(LEFT, 84, title.id, {
-      'font-size': 18,
+      'font-size': Math.min(18, ROOM / title.id.length),
       'font-family': SERIF,
       'font-style': 'italic',
       fill: SOFT_INK,

@@ -2,6 +2,8 @@
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
+export type Point = readonly [x: number, y: number];
+
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
@@ -20,18 +22,23 @@ export function short(value: number): string {
 }
 
 /** `M x y L x y …` through all points. */
-export function pathThrough(points: readonly (readonly [number, number])[]): string {
+export function pathThrough(points: readonly Point[]): string {
   return points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${short(x)} ${short(y)}`).join('');
+}
+
+/** Finer than an eye sees. */
+const TOLERANCE = 0.35;
+
+/** As `pathThrough`, without the points that nobody would see. */
+export function pathAlong(points: readonly Point[]): string {
+  return pathThrough(simplified(points, TOLERANCE));
 }
 
 /**
  * Fewer points with the same look: a point goes where the line without it stays within `tolerance` of it.
  * One pass with a widening wedge, for lines that run from left to right.
  */
-export function simplified(
-  points: readonly (readonly [number, number])[],
-  tolerance: number,
-): readonly (readonly [number, number])[] {
+export function simplified(points: readonly Point[], tolerance: number): readonly Point[] {
   const [first] = points;
   if (first === undefined) return [];
   const kept = [first];

@@ -16,14 +16,14 @@ const FILE: CheckedFile = {
   path: 'a.yaml',
   text: 'title: x\npress: 20\n',
   diagnostics: [ERROR],
-  rehearsal: null,
+  outcome: null,
   sitting: 'tsubo-duo, 170 cm',
 };
 const NOTE = { line: 1, what: 'Tap at T5: this chair has no tapping motor.', instead: 'It kneads there.' };
 const CORRECT: CheckedFile = {
   ...FILE,
   diagnostics: [{ ...ERROR, severity: 'warning', id: 'duration-differs' }],
-  rehearsal: {
+  outcome: {
     durationS: 125.4,
     strokes: 3,
     approximations: [NOTE, NOTE],
@@ -55,6 +55,14 @@ describe('checkedText', () => {
     expect(lines).toContain(
       '  line 2: 40.0 N asked, above the ceiling of this person. It presses with 32.0 N.',
     );
+  });
+});
+
+describe('checkedText of a course', () => {
+  it('says how many sessions it has', () => {
+    const course = { ...FILE, diagnostics: [], outcome: { sessions: 4 } };
+    expect(checkedText(course)).toBe('a.yaml: correct, a course of 4 sessions\n');
+    expect(checkedJson(course)).toBe('');
   });
 });
 
