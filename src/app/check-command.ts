@@ -9,8 +9,9 @@ import { rehearse, sittingWords } from './rehearse.ts';
 import { readProgramFile } from './score.ts';
 import type { Terminal } from './terminal.ts';
 
-/** A written duration may be this far from the true time before anybody is told. */
+/** A written duration may be this far from the true time before anybody is told (diagnostics.md, `duration-differs`). */
 const DURATION_SLACK = 0.1;
+const DURATION_SLACK_S = 30;
 
 /** Resolves to 0 where every file holds a correct program that this chair can play; files that cannot be read are told. */
 export function check({ files, json, sitting }: CheckCommand, terminal: Terminal): number {
@@ -59,7 +60,8 @@ function durationWarning(
   writtenS: number | null,
   trueS: number,
 ): readonly Diagnostic[] {
-  if (writtenS === null || Math.abs(writtenS - trueS) <= DURATION_SLACK * trueS) return [];
+  if (writtenS === null || Math.abs(writtenS - trueS) <= Math.max(DURATION_SLACK_S, DURATION_SLACK * trueS))
+    return [];
   const lines = text.split('\n');
   const index = Math.max(
     0,

@@ -18,7 +18,7 @@ export function preview({ file, svgPath, sitting, settings }: PreviewCommand, te
   if (svgPath === null) {
     const { NO_COLOR: noColour, TERM: kind } = env;
     const colour = stdout.isTTY === true && noColour === undefined && kind !== 'dumb';
-    const lines = previewLines(drawn, stdout.columns || 100);
+    const lines = previewLines(drawn, stdout.columns || 100, colour);
     stdout.write(`${lines.map((line) => lineText(line, colour)).join('\n')}\n`);
     return EXIT_CODES.ok;
   }

@@ -33,7 +33,8 @@ const BARS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as co
 const STYLES = { both: 'plain', left: 'accent', right: 'calm' } as const satisfies Record<Side, Style>;
 const NAMED = ['C7', 'T3', 'T7', 'T12', 'L2', 'L4', 'sacrum'];
 
-export function previewLines(preview: Preview, columns: number): readonly StyledLine[] {
+/** `styled`: whether styles will be seen; without them the sides cannot be told apart. */
+export function previewLines(preview: Preview, columns: number, styled: boolean): readonly StyledLine[] {
   const width = clamp(columns, LEAST_COLUMNS, MOST_COLUMNS);
   const plot = width - LABEL_COLUMNS;
   const moments = timelineOf(preview.plan, preview.channels, EVERY_MS);
@@ -53,7 +54,7 @@ export function previewLines(preview: Preview, columns: number): readonly Styled
       sideOf(moment) === null ? 0 : Math.abs(moment.speedMmPerS) / 10,
     ),
     timeLine(durationS, plot),
-    ...(sides.size > 1 ? [[], ...legend(sides)] : []),
+    ...(styled && sides.size > 1 ? [[], ...legend(sides)] : []),
   ];
 }
 

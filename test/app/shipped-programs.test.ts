@@ -50,7 +50,7 @@ describe.each(NAMES)('programs/%s.yaml', (name) => {
     const svg = previewSvg(preview);
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
     expect(svg.length).toBeLessThan(150_000);
-    expect(previewLines(preview, 80).length).toBeGreaterThan(20);
+    expect(previewLines(preview, 80, true).length).toBeGreaterThan(20);
   });
 });
 

@@ -9,12 +9,13 @@ const PREVIEW = compiled(`  - sweep: { from: L5, to: T1, speed: 5cm/s, pressure:
 `);
 
 function shown(columns: number, colour = false): readonly string[] {
-  return previewLines(PREVIEW, columns).map((line) => lineText(line, colour));
+  return previewLines(PREVIEW, columns, colour).map((line) => lineText(line, colour));
 }
 
 describe('previewLines', () => {
   it.each([24, 40, 80, 132])('fits %i columns', (columns) => {
-    for (const line of previewLines(PREVIEW, columns)) expect(lineWidth(line)).toBeLessThanOrEqual(columns);
+    for (const line of previewLines(PREVIEW, columns, true))
+      expect(lineWidth(line)).toBeLessThanOrEqual(columns);
   });
 
   it('draws a hold at its height and time', () => {
@@ -43,6 +44,8 @@ describe('previewLines', () => {
     expect(text).toContain('\u001b[36m');
     expect(text).toContain('\u001b[33m');
     expect(text).toContain('left side');
-    expect(shown(80).join('\n')).not.toContain('\u001b');
+    const plain = shown(80).join('\n');
+    expect(plain).not.toContain('\u001b');
+    expect(plain).not.toContain('left side');
   });
 });
