@@ -35,7 +35,7 @@ export function explainText(explanation: Explanation, columns: number): string {
     wrapped(about.en, width),
     [
       ...(goals.length === 0 ? [] : labelled('For', goals.join(', '), width)),
-      ...(notFor === null ? [] : labelled('Not for', notFor.en, width)),
+      ...(notFor === null ? [] : labelled('Careful', notFor.en, width)),
       ...(sources.length === 0 ? [] : labelled('Sources', sources.join('; '), width)),
     ],
     strokeLines(explanation, startTick, width),
@@ -52,12 +52,18 @@ export function explainText(explanation: Explanation, columns: number): string {
 }
 
 /** `03:12  Hold at BL23 (L2), both sides, 25.6 N (firm), 12 s` */
-function strokeLines({ program, plan }: Explanation, startTick: number, width: number): readonly string[] {
+function strokeLines(
+  { program, plan, approximations }: Explanation,
+  startTick: number,
+  width: number,
+): readonly string[] {
+  const changed = new Set(approximations.map(({ line }) => line));
   let next = 0;
   return plan.strokes.flatMap((planned) => {
     const written = program.strokes.findIndex(({ line }, index) => index >= next && line === planned.line);
     if (written >= 0) next = written + 1;
-    const words = `${richWords(planned, program.strokes[written])}.`;
+    const mark = changed.has(planned.line) ? ' *' : '';
+    const words = `${richWords(planned, program.strokes[written])}.${mark}`;
     return labelled(durationText(planned.startTick - startTick), words, width);
   });
 }

@@ -23,6 +23,8 @@ describe('explainText', () => {
     expect(strokes).toHaveLength(4);
     expect(strokes[0]).toMatch(/^00:00 {2}Sweep from L5 to T1, both sides, 16 N, 50 mm\/s, /);
     expect(strokes[1]).toMatch(/^00:\d\d {2}Hold at BL23 \(L2\), both sides, 25\.6 N \(firm\), 12 s\.$/);
+    // Kneading stands in for tapping.
+    expect(strokes[2]).toMatch(/Knead .* \*$/);
     expect(strokes[3]).toMatch(/^\d\d:\d\d {2}Rest, 5 s\.$/);
   });
 
@@ -35,9 +37,9 @@ describe('explainText', () => {
 
   it('says what can be set, for whom it is, and what this chair does instead', () => {
     expect(text).toContain('For  relax, desk-work');
-    expect(text).toContain('Not for  Nobody.');
+    expect(text).toContain('Careful  Nobody.');
     expect(text).toMatch(/strength +Pressure: firm\. It may be light to firm: --set strength=firm/);
-    expect(text).toMatch(/What this chair does otherwise\n {2}- {2}line \d+: Tap .*no tapping motor/);
+    expect(text).toMatch(/What this chair does otherwise \(\*\)\n {2}- {2}line \d+: Tap .*no tapping motor/);
   });
 
   it.each([40, 60])('fits %i columns', (columns) => {
