@@ -150,7 +150,7 @@ function changeLines(approximations: readonly Approximation[], width: number): r
   if (approximations.length === 0) return [];
   const lines = approximations.map(({ line, what, instead }) => `line ${line}: ${what} ${instead}`);
   return [
-    'What this chair does otherwise',
+    'What this chair does otherwise (*)',
     ...[...new Set(lines)].flatMap((line) => labelled('  -', line, width)),
   ];
 }
