@@ -20,7 +20,7 @@ const CHAIR = 'tsubo-duo';
 const SPEED = 2;
 
 export async function demo(terminal: Terminal): Promise<number> {
-  const program = readableProgram(join(packageRoot(), PROGRAM), terminal);
+  const program = readableProgram(join(packageRoot(), PROGRAM), {}, terminal);
   if (program === null) return EXIT_CODES.failed;
   const person = { statureMm: DEFAULT_STATURE_MM, ceilingN: DEFAULT_PERSON_CEILING_N };
   const door = await openPtyDoor(null);

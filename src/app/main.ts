@@ -4,33 +4,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type CommandLine, parseCommandLine } from '../cli/command-line.ts';
-import { portsText } from '../cli/ports-text.ts';
 import { errorWords } from '../cli/print-error.ts';
 import { EXIT_CODES } from '../units/chair-error.ts';
 import { packageRoot } from './package-root.ts';
 import type { Terminal } from './terminal.ts';
-
-async function check(files: readonly string[], terminal: Terminal): Promise<number> {
-  const { readableProgram } = await import('./program-file.ts');
-  const broken = files.filter((file) => readableProgram(file, terminal) === null);
-  terminal.stdout.write(`${files.length - broken.length} of ${files.length} programs are correct.\n`);
-  return broken.length === 0 ? EXIT_CODES.ok : EXIT_CODES.failed;
-}
 
 function version(): string {
   const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
 
-async function ports(terminal: Terminal): Promise<number> {
-  const { listPorts } = await import('../link/list-ports.ts');
-  const found = await listPorts();
-  terminal.stdout.write(portsText(found.map((port) => ({ ...port, maker: port.manufacturer }))));
-  return EXIT_CODES.ok;
+/** `tsubo check … | head`: who has read enough closes the pipe; that is no error. */
+function endQuietlyWhenUnread({ stdout }: Terminal): void {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 }
 
 /** Each command loads what it needs and no more: a simulated chair needs no serial port, a word of help nothing at all. */
 async function run(command: CommandLine, terminal: Terminal): Promise<number> {
+  if (command.kind !== 'play' && command.kind !== 'demo') endQuietlyWhenUnread(terminal);
   switch (command.kind) {
     case 'play':
       return (await import('./play.ts')).play(command, terminal);
@@ -39,9 +32,19 @@ async function run(command: CommandLine, terminal: Terminal): Promise<number> {
     case 'demo':
       return (await import('./demo.ts')).demo(terminal);
     case 'check':
-      return check(command.files, terminal);
+      return (await import('./check-command.ts')).check(command, terminal);
+    case 'fmt':
+      return (await import('./fmt-command.ts')).fmt(command, terminal);
+    case 'explain':
+      return (await import('./explain-command.ts')).explain(command, terminal);
+    case 'preview':
+      return (await import('./preview-command.ts')).preview(command, terminal);
+    case 'new':
+      return (await import('./new-command.ts')).newProgram(command, terminal);
+    case 'schema':
+      return (await import('./schema-command.ts')).schema(terminal);
     case 'ports':
-      return ports(terminal);
+      return (await import('./ports-command.ts')).ports(terminal);
     case 'help':
       terminal.stdout.write(command.text);
       return EXIT_CODES.ok;

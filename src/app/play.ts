@@ -16,7 +16,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Resolves with the exit code; rejects with a `ChairError` where nothing could be begun. */
 export async function play(command: PlayCommand, terminal: Terminal): Promise<number> {
-  const program = readableProgram(command.file, terminal);
+  const program = readableProgram(command.file, command.settings, terminal);
   if (program === null) return EXIT_CODES.failed;
   const person = statedPerson(command.statureMm);
   const chooser = new Chooser(program, person);

@@ -1,9 +1,11 @@
 /** Programs as files: for `check`, which needs nothing else, and for every command that plays. */
 import { readFileSync, statSync } from 'node:fs';
+import type { InputSettings } from '../cli/writing-commands.ts';
 import type { Diagnostic } from '../program/diagnostic.ts';
 import { formatDiagnostic } from '../program/format-diagnostic.ts';
 import type { Program } from '../program/program.ts';
 import { readProgram } from '../program/read-program.ts';
+import type { Settings } from '../program/settings.ts';
 import { ChairError } from '../units/chair-error.ts';
 import type { Result } from '../units/result.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,11 +20,11 @@ export interface ProgramFile {
 }
 
 /** Reads a program file. Throws a `ChairError` where there is none to read; what is wrong inside it is in `program`. */
-export function readProgramFile(path: string): ProgramFile {
+export function readProgramFile(path: string, settings: Settings = {}): ProgramFile {
   try {
     if (statSync(path).size > MOST_FILE_BYTES) throw new Error('it is larger than 1 MiB');
     const text = readFileSync(path, 'utf8');
-    return { path, text, program: readProgram(text, path) };
+    return { path, text, program: readProgram(text, path, settings) };
   } catch (error) {
     throw new ChairError(
       'usage',
@@ -33,9 +35,9 @@ export function readProgramFile(path: string): ProgramFile {
   }
 }
 
-/** The program in that file; null where it has mistakes, which have then been shown. */
-export function readableProgram(path: string, terminal: Terminal): Program | null {
-  const { program, text } = readProgramFile(path);
+/** The program in that file, set as asked; null where it or a setting has mistakes, which have then been shown. */
+export function readableProgram(path: string, settings: InputSettings, terminal: Terminal): Program | null {
+  const { program, text } = readProgramFile(path, settings);
   if (program.ok) return program.value;
   for (const diagnostic of program.errors) terminal.stderr.write(`${formatDiagnostic(diagnostic, text)}\n`);
   return null;

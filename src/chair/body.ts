@@ -1,7 +1,8 @@
 /** A seated body by table: how high above the seat surface each landmark of a person of some stature lies. */
+import { lerp } from '../units/numbers.ts';
 import type { Result } from '../units/result.ts';
 import { err, ok } from '../units/result.ts';
-import type { Landmark, Place, Zone } from './landmarks.ts';
+import type { Landmark, LandmarkPlace, Place, Zone } from './landmarks.ts';
 import { LANDMARKS } from './landmarks.ts';
 import type { ChairProfile } from './profile.ts';
 
@@ -84,16 +85,30 @@ export function bodyOf(statureMm: number): Result<Body, BodyProblem> {
   return ok({ statureMm, heightMm: Object.fromEntries(heights) as Record<Landmark, number> });
 }
 
-/** Where on this chair's track a place of this body is, in whole micrometres as millimetres; may be beyond the track's ends. */
-export function trackMm(place: Place, body: Body, profile: ChairProfile): number {
-  const heightMm = body.heightMm[place.landmark] + place.offsetMm;
-  return Math.round((heightMm - profile.trackZeroAboveSeatMm) * 1000) / 1000;
+/** Height of a place above the seat surface, millimetres. */
+export function heightMm(place: Place, body: Body): number {
+  if ('landmark' in place) return body.heightMm[place.landmark] + place.offsetMm;
+  const fromMm = heightMm(place.from, body);
+  return lerp(fromMm, heightMm(place.to, body), place.share) + place.offsetMm;
 }
 
-/** A place in words, as a program writes it: `L3`, `L3 + 20 mm`. */
+/** Where on this chair's track a place of this body is, in whole micrometres as millimetres; may be beyond the track's ends. */
+export function trackMm(place: Place, body: Body, profile: ChairProfile): number {
+  return Math.round((heightMm(place, body) - profile.trackZeroAboveSeatMm) * 1000) / 1000;
+}
+
+/** A place in words, as a program writes it: `L3`, `BL23 + 20 mm`, `40% of T7..L1`. */
 export function placeName(place: Place): string {
-  if (place.offsetMm === 0) return place.landmark;
-  return `${place.landmark} ${place.offsetMm < 0 ? '-' : '+'} ${Math.abs(place.offsetMm)} mm`;
+  const name =
+    'landmark' in place
+      ? landmarkName(place)
+      : `${Math.round(place.share * 100_000) / 1000}% of ${placeName(place.from)}..${placeName(place.to)}`;
+  if (place.offsetMm === 0) return name;
+  return `${name} ${place.offsetMm < 0 ? '-' : '+'} ${Math.abs(place.offsetMm)} mm`;
+}
+
+function landmarkName({ landmark, point }: LandmarkPlace): string {
+  return point ?? landmark;
 }
 
 /**

@@ -1,7 +1,7 @@
-/** A stroke placed on one body and one chair: track millimetres and depth channels, still without times. */
+/** A stroke placed on one body and one chair: track millimetres, newtons and depth channels, still without times. */
 import type { Zone } from './landmarks.ts';
 import type { ChannelIndex } from './segment.ts';
-import type { Hold, Knead, Rest, Sweep } from './stroke.ts';
+import type { Friction, Hold, Knead, Rest, Roll, Sweep } from './stroke.ts';
 
 interface OnTrack {
   readonly fromMm: number;
@@ -9,13 +9,21 @@ interface OnTrack {
   readonly fromName: string;
   readonly toName: string;
   readonly channels: readonly ChannelIndex[];
+  /** Asked force per roller, under every ceiling of the places it touches. */
+  readonly pressureN: number;
 }
 
+type Placed<S> = Omit<S, 'from' | 'to' | 'at' | 'pressure' | 'beside'> & OnTrack;
+
+/** What a chair-link chair can be told; `placing.ts` has turned everything else into these, and said so. */
 export type PlacedStroke =
-  | (Omit<Sweep, 'from' | 'to'> & OnTrack)
-  | (Omit<Hold, 'at'> & OnTrack)
-  | (Omit<Knead, 'from' | 'to'> & OnTrack)
-  | Rest;
+  | Placed<Sweep>
+  | Placed<Hold>
+  | Placed<Knead>
+  | Placed<Roll>
+  /** `fromMm` and `toMm` are the two ends of its short way. */
+  | Placed<Friction>
+  | Omit<Rest, 'beside'>;
 
 /** A stretch of this chair's track that lies on one zone of this body, and the most force one roller may use there. */
 export interface ZoneSpan {

@@ -4,14 +4,21 @@
  */
 import { clamp } from '../units/numbers.ts';
 import type { Body, Person } from './body.ts';
-import { bodyOf, placeName, trackMm } from './body.ts';
-import { ceilingBetween, MARGIN_BELOW_CEILING } from './ceilings.ts';
-import type { Place } from './landmarks.ts';
+import { bodyOf } from './body.ts';
+import { ceilingBetween } from './ceilings.ts';
+import type { OnTrack } from './on-track.ts';
+import { LEFT_OUT, onTrack } from './on-track.ts';
+import { frictionRate, holdRampS, rollFor, spotSeconds } from './pace.ts';
 import type { PlacedStroke, ZoneSpan } from './placed-stroke.ts';
 import type { Approximation } from './plan.ts';
+import { allowedN, wantedN } from './pressure.ts';
 import type { ChairProfile } from './profile.ts';
 import type { ChannelIndex } from './segment.ts';
-import type { Hold, Knead, Side, Stroke, Sweep } from './stroke.ts';
+import type { Drivable, Note } from './stand-ins.ts';
+import { noteBeside, restInstead, standIn } from './stand-ins.ts';
+import type { Pressure, Side, Stroke } from './stroke.ts';
+import { titleOf } from './stroke-title.ts';
+import { isMeant } from './well-meant.ts';
 import { zoneSpans } from './zone-spans.ts';
 
 export interface Placing {
@@ -21,10 +28,6 @@ export interface Placing {
   readonly zones: readonly ZoneSpan[];
 }
 
-/** Strokes keep this far from both ends of the track, so that no stroke ever rests on an end switch. [D] */
-export const TRACK_MARGIN_MM = 5;
-/** A sweep shorter than this is not a sweep. [D] */
-const SHORTEST_MM = 1;
 /** Slower is standing still, and would never end. [D] */
 const SLOWEST_MM_PER_S = 1;
 
@@ -35,9 +38,6 @@ interface Chair {
   readonly zones: readonly ZoneSpan[];
 }
 
-type Note = (what: string, instead: string) => void;
-type Pressed = Sweep | Hold | Knead;
-
 /**
  * Total: any strokes, person and profile give a placing. A stature outside the supported range leaves only the rests:
  * where the shoulder is not known, nothing presses.
@@ -45,103 +45,97 @@ type Pressed = Sweep | Hold | Knead;
 export function placeStrokes(strokes: readonly Stroke[], person: Person, profile: ChairProfile): Placing {
   const body = bodyOf(person.statureMm);
   const zones = body.ok ? zoneSpans(body.value, person, profile) : [];
+  const chair = body.ok ? { body: body.value, person, profile, zones } : null;
+  const unknownBody = body.ok ? '' : (body.errors[0]?.what ?? 'the body is not known.');
   const approximations: Approximation[] = [];
   const placed: PlacedStroke[] = [];
   for (const stroke of strokes) {
     const note: Note = (what, instead) => approximations.push({ line: stroke.line, what, instead });
-    if (stroke.technique === 'rest') {
-      placed.push(stroke);
-    } else if (body.ok) {
-      const result = placeOne(stroke, { body: body.value, person, profile, zones }, note);
-      if (result !== null) placed.push(result);
-    } else {
-      note(`${titleOf(stroke)}: ${body.errors[0]?.what ?? 'the body is not known.'}`, LEFT_OUT);
-    }
+    const title = titleOf(stroke);
+    const result = placeAny(stroke, title, chair, unknownBody, note);
+    if (result !== null) placed.push(result);
+    for (const companion of stroke.beside) noteBeside(companion, title, note);
   }
   return { placed, approximations, zones };
 }
 
-const LEFT_OUT = 'The stroke is left out.';
-
-function placeOne(stroke: Pressed, chair: Chair, note: Note): PlacedStroke | null {
-  const { profile } = chair;
-  const title = titleOf(stroke);
+function placeAny(
+  stroke: Stroke,
+  title: string,
+  chair: Chair | null,
+  unknownBody: string,
+  note: Note,
+): PlacedStroke | null {
   if (!isMeant(stroke)) {
     note(`${title} has a number that is not above zero.`, LEFT_OUT);
     return null;
   }
-  if (stroke.technique === 'knead' && profile.kneading === null) {
-    note(`${title}: this chair has no kneading motor.`, LEFT_OUT);
-    return null;
-  }
-  const where = onTrack(stroke, chair, note);
-  if (where === null) return null;
-  const { side, channels } = sideOn(profile, stroke.side, title, note);
-  const { minMm, maxMm } = profile.width;
-  const spacingMm = limited(stroke.spacingMm, minMm, maxMm, 'mm', `${title}: rollers apart`, note);
-  const pressureN = cutPressureN(stroke.pressureN, where, chair, title, note);
-  const common = { ...where, side, channels, spacingMm, pressureN };
   switch (stroke.technique) {
-    case 'sweep': {
-      const { from: _from, to: _to, ...sweep } = stroke;
-      const fastest = profile.carriage.maxSpeedMmPerS;
-      const speedMmPerS = limited(
-        stroke.speedMmPerS,
-        SLOWEST_MM_PER_S,
-        fastest,
-        'mm/s',
-        `${title}: speed`,
-        note,
-      );
-      return { ...sweep, ...common, speedMmPerS };
-    }
-    case 'hold': {
-      const { at: _at, ...hold } = stroke;
-      return { ...hold, ...common };
-    }
-    case 'knead': {
-      const { from: _from, to: _to, ...knead } = stroke;
-      const least = profile.kneading?.minPerMin ?? 0;
-      const most = profile.kneading?.maxPerMin ?? 0;
-      const ratePerMin = limited(stroke.ratePerMin, least, most, 'per minute', `${title}: rate`, note);
-      return { ...knead, ...common, ratePerMin };
+    case 'squeeze':
+    case 'stretch':
+    case 'recline':
+    case 'heat':
+    case 'rest': {
+      const rest = stroke.technique === 'rest' ? stroke : restInstead(stroke, note);
+      if (rest === null) return null;
+      return { technique: 'rest', line: rest.line, column: rest.column, forS: rest.forS };
     }
     default:
-      return stroke satisfies never;
+      if (chair !== null) return placeOne(standIn(stroke, chair.body, chair.profile, note), chair, note);
+      note(`${title}: ${unknownBody}`, LEFT_OUT);
+      return null;
   }
 }
 
-/** Clips a stroke to the usable track; null and a note when nothing of it remains. */
-function onTrack(stroke: Pressed, chair: Chair, note: Note) {
-  const { body, profile } = chair;
-  const [from, to] = endsOf(stroke);
-  const startMm = trackMm(from, body, profile);
-  const endMm = trackMm(to, body, profile);
-  const names = { fromName: placeName(from), toName: placeName(to) };
-  const lowMm = profile.carriage.minMm + TRACK_MARGIN_MM;
-  const highMm = profile.carriage.maxMm - TRACK_MARGIN_MM;
-  const fromMm = clamp(startMm, lowMm, highMm);
-  const toMm = clamp(endMm, lowMm, highMm);
+function placeOne(stroke: Drivable, chair: Chair, note: Note): PlacedStroke | null {
+  const { profile } = chair;
+  const track = onTrack(stroke, chair.body, profile, note);
+  if (track === null) return null;
   const title = titleOf(stroke);
-  if (startMm === endMm && stroke.technique !== 'sweep') {
-    if (fromMm === startMm) return { ...names, fromMm, toMm };
-    note(
-      `${title} is off this chair's track for this body, by ${round(Math.abs(startMm - fromMm))} mm.`,
-      LEFT_OUT,
-    );
-    return null;
+  const { clipped: _clipped, ...where } = track;
+  const { pressure, beside: _beside, ...kept } = stroke;
+  const { side, channels } = sideOn(profile, stroke.side, title, note);
+  const { minMm, maxMm } = profile.width;
+  const spacingMm = limited(stroke.spacingMm, minMm, maxMm, 'mm', `${title}: rollers apart`, note);
+  const pressureN = pressureOn(pressure, track, chair, title, note);
+  const common = { ...where, side, channels, spacingMm, pressureN };
+  switch (kept.technique) {
+    case 'sweep': {
+      const { from: _from, to: _to, ...sweep } = kept;
+      return { ...sweep, ...common, speedMmPerS: speedOn(profile, sweep.speedMmPerS, title, note) };
+    }
+    case 'hold': {
+      const { at: _at, ...hold } = kept;
+      const rampS = holdRampS(hold.rampS, pressureN, profile, title, note);
+      return { ...hold, ...common, rampS };
+    }
+    case 'knead': {
+      const { from: _from, to: _to, ...knead } = kept;
+      const least = profile.kneading?.minPerMin ?? 0;
+      const most = profile.kneading?.maxPerMin ?? 0;
+      const ratePerMin = limited(knead.ratePerMin, least, most, 'per minute', `${title}: rate`, note);
+      return { ...knead, ...common, ratePerMin, forS: spotSeconds(knead.forS, track, title, note) };
+    }
+    case 'roll': {
+      const { from: _from, to: _to, ...roll } = kept;
+      const speedMmPerS = speedOn(profile, roll.speedMmPerS, title, note);
+      const forS = spotSeconds(roll.forS, track, title, note);
+      return {
+        ...roll,
+        ...common,
+        speedMmPerS,
+        forS: rollFor(forS, speedMmPerS, track, profile, title, note),
+      };
+    }
+    case 'friction': {
+      const { at: _at, ...friction } = kept;
+      const reachMm = track.toMm - track.fromMm;
+      const ratePerMin = frictionRate(friction.ratePerMin, reachMm, profile, title, note);
+      return { ...friction, ...common, reachMm, ratePerMin };
+    }
+    default:
+      return kept satisfies never;
   }
-  if (Math.abs(toMm - fromMm) < SHORTEST_MM) {
-    const why =
-      Math.abs(endMm - startMm) < SHORTEST_MM ? 'has no length' : "is off this chair's track for this body";
-    note(`${title} ${why}.`, LEFT_OUT);
-    return null;
-  }
-  const lostMm = Math.abs(startMm - fromMm) + Math.abs(endMm - toMm);
-  if (lostMm > 0) {
-    note(`${title} leaves this chair's track for this body.`, `It is ${round(lostMm)} mm shorter.`);
-  }
-  return { ...names, fromMm, toMm };
 }
 
 /** Which depth channels press, and the side the person will feel. */
@@ -158,22 +152,20 @@ function sideOn(profile: ChairProfile, side: Side, title: string, note: Note) {
   return { side: 'both' as const, channels: indices };
 }
 
-/** The compile-time cut: asked ≤ the lowest ceiling on the way, less the margin. */
-function cutPressureN(
-  pressureN: number,
-  where: { readonly fromMm: number; readonly toMm: number },
-  chair: Chair,
-  title: string,
-  note: Note,
-): number {
+/** Newtons of what is written; the compile-time cut: asked ≤ the lowest ceiling on the way, less the margin. */
+function pressureOn(pressure: Pressure, where: OnTrack, chair: Chair, title: string, note: Note): number {
   const { zones, profile, person } = chair;
   const ceiling = ceilingBetween(zones, where.fromMm, where.toMm, profile, person.ceilingN);
-  // Down to a whole millinewton, the finest the board can be asked.
-  const allowedN = Math.floor(ceiling.forceN * (1 - MARGIN_BELOW_CEILING) * 1000 + 1e-6) / 1000;
-  if (pressureN <= allowedN) return pressureN;
+  const mostN = allowedN(ceiling);
+  const pressureN = wantedN(pressure, ceiling, profile.force.contactN);
+  if (pressureN <= mostN) return pressureN;
   const why = `the ceiling of ${ceiling.of} is ${round(ceiling.forceN)} N, and a fifth of it stays free`;
-  note(`${title}: ${round(pressureN)} N is too much: ${why}.`, `It presses with ${round(allowedN)} N.`);
-  return allowedN;
+  note(`${title}: ${round(pressureN)} N is too much: ${why}.`, `It presses with ${round(mostN)} N.`);
+  return mostN;
+}
+
+function speedOn({ carriage }: ChairProfile, speedMmPerS: number, title: string, note: Note): number {
+  return limited(speedMmPerS, SLOWEST_MM_PER_S, carriage.maxSpeedMmPerS, 'mm/s', `${title}: speed`, note);
 }
 
 function limited(value: number, low: number, high: number, unit: string, title: string, note: Note): number {
@@ -185,31 +177,6 @@ function limited(value: number, low: number, high: number, unit: string, title: 
     );
   }
   return possible;
-}
-
-function endsOf(stroke: Pressed): readonly [Place, Place] {
-  return stroke.technique === 'hold' ? [stroke.at, stroke.at] : [stroke.from, stroke.to];
-}
-
-function titleOf(stroke: Pressed): string {
-  const [from, to] = endsOf(stroke);
-  const start = placeName(from);
-  const end = placeName(to);
-  const name = { sweep: 'Sweep', hold: 'Hold', knead: 'Knead' }[stroke.technique];
-  return start === end ? `${name} at ${start}` : `${name} from ${start} to ${end}`;
-}
-
-/** The language checks its numbers; this keeps the placing total for any other maker of strokes. */
-function isMeant(stroke: Pressed): boolean {
-  const places = endsOf(stroke).map((place) => place.offsetMm);
-  const own =
-    stroke.technique === 'sweep'
-      ? [stroke.speedMmPerS, stroke.passes]
-      : stroke.technique === 'hold'
-        ? [stroke.forS]
-        : [stroke.forS, stroke.ratePerMin];
-  const numbers = [stroke.pressureN, stroke.spacingMm, ...own];
-  return places.every(Number.isFinite) && numbers.every((n) => Number.isFinite(n) && n > 0);
 }
 
 function round(value: number): number {

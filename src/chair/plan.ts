@@ -1,6 +1,7 @@
 /** What the motion room makes of placed strokes, and the engine streams. */
+import type { PlacedStroke } from './placed-stroke.ts';
 import type { Batch, ChannelIndex } from './segment.ts';
-import type { Side, Technique } from './stroke.ts';
+import type { Side } from './stroke.ts';
 
 /** A stretch of the plan in which the asked force is constant. */
 export interface Plateau {
@@ -11,7 +12,8 @@ export interface Plateau {
 
 export interface PlannedStroke {
   readonly index: number;
-  readonly technique: Technique;
+  /** What plays; `placing.ts` has told where something else was written. */
+  readonly technique: PlacedStroke['technique'];
   /** Plain words for a person: "Hold at L3, both sides, 30 N, 20 s". */
   readonly words: string;
   readonly line: number;
@@ -23,12 +25,13 @@ export interface PlannedStroke {
   readonly toName: string;
   readonly fromMm: number;
   readonly toMm: number;
+  /** The most asked; the steps of a rising hold ask less (`plateaus`). */
   readonly askedN: number;
-  /** Sweeps: asked cruise speed; 0 otherwise. */
+  /** Sweeps and long rolls: asked cruise speed; 0 otherwise. */
   readonly cruiseMmPerS: number;
   readonly startTick: number;
   readonly endTick: number;
-  /** Planned seconds of the technique itself: a hold's plateau, a sweep's strokes, a knead's plateau, a rest. */
+  /** Planned seconds of the technique itself: a hold's plateaus, a sweep's strokes, to and fro of a roll or friction, a knead's plateau, a rest. */
   readonly plannedS: number;
   readonly plateaus: readonly Plateau[];
   /** Sent one after the other; every next one replaces the closing release of the one before. */

@@ -15,6 +15,12 @@ import {
   type SimSpeed,
 } from './option-values.ts';
 import { usageError } from './usage-error.ts';
+import {
+  describeWritingCommands,
+  type InputSettings,
+  settable,
+  type WritingCommand,
+} from './writing-commands.ts';
 
 /** The simulated chair started by this process, with what only it understands; or a chair on a line. */
 export type ChairChoice =
@@ -36,6 +42,7 @@ export interface PlayCommand {
   readonly reportPath: string | null;
   readonly tracePath: string | null;
   readonly yesSimulated: boolean;
+  readonly settings: InputSettings;
 }
 
 export interface SimCommand {
@@ -53,7 +60,7 @@ export interface SimCommand {
 export type CommandLine =
   | PlayCommand
   | SimCommand
-  | { readonly kind: 'check'; readonly files: readonly string[] }
+  | WritingCommand
   | { readonly kind: 'ports' }
   | { readonly kind: 'demo' }
   | { readonly kind: 'version' }
@@ -72,6 +79,7 @@ interface PlayOptions {
   readonly seed?: number;
   readonly truth?: string;
   readonly profile?: ProfileName;
+  readonly set?: InputSettings;
 }
 
 interface SimOptions {
@@ -118,9 +126,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 
 function describeCommands(found: (command: CommandLine) => void): Command {
   const program = new Command('tsubo').version('', '--version');
-  program
-    .command('play')
-    .argument('<file>')
+  settable(program.command('play').argument('<file>'))
     .option('--chair <chair>', '', once('--chair', readText))
     .option('--stature <cm>', '', once('--stature', readStatureMm))
     .option('--report <file>', '', once('--report', readText))
@@ -140,10 +146,7 @@ function describeCommands(found: (command: CommandLine) => void): Command {
     .option('--seed <n>', '', once('--seed', readSeed))
     .option('--truth <file>', '', once('--truth', readText))
     .action((options: SimOptions) => found(simCommand(options)));
-  program
-    .command('check')
-    .argument('<files...>')
-    .action((files: string[]) => found({ kind: 'check', files }));
+  describeWritingCommands(program, found);
   program.command('ports').action(() => found({ kind: 'ports' }));
   program.command('demo').action(() => found({ kind: 'demo' }));
   return program;
@@ -158,6 +161,7 @@ function playCommand(file: string, options: PlayOptions): PlayCommand {
     reportPath: options.report ?? null,
     tracePath: options.trace ?? null,
     yesSimulated: options.yesSimulated ?? false,
+    settings: options.set ?? {},
   };
 }
 

@@ -1,5 +1,6 @@
 /** The help of every command, short, with examples. */
 import { EXIT_CODES, type ExitName } from '../units/chair-error.ts';
+import { WRITING_HELP, type WritingName } from './writing-help.ts';
 
 const EXIT_WORDS: Readonly<Record<ExitName, string>> = {
   ok: 'done',
@@ -30,8 +31,13 @@ const GENERAL = `Tsubo plays massage programs on a chair, or on a simulated one.
 Usage: npx tsubo COMMAND
 
   play FILE --chair CHAIR   play a program
-  check FILE...             look for mistakes in programs
   demo                      play a short program on the simulated chair
+  new NAME                  begin a program of your own
+  check FILE...             look for mistakes in programs
+  fmt FILE...               write programs in the one usual form
+  explain FILE              say every stroke in words, with its time
+  preview FILE              draw a program
+  schema                    print what an editor needs to help you write
   ports                     list the serial ports and what they need
   sim                       run the simulated chair on its own
   help COMMAND              more about one command
@@ -56,6 +62,7 @@ Usage: npx tsubo play FILE --chair CHAIR [options]
   --stature CM       height of the person, 140 to 195
   --report FILE      write the report of the session as JSON
   --trace FILE       write every line to and from the chair as NDJSON
+  --set NAME=VALUE   set an input of the program; once for each
   --yes-simulated    skip the health questions if the chair says it is simulated
 
 Only with --chair sim:
@@ -88,14 +95,6 @@ Examples:
   npx tsubo play programs/swedish-back.yaml --chair /tmp/chair --stature 172
 `;
 
-const CHECK = `Look for mistakes in programs. Says where each one is and what would be right.
-
-Usage: npx tsubo check FILE...
-
-Example:
-  npx tsubo check programs/*.yaml
-`;
-
 const PORTS = `List the serial ports of this computer, and what to do where one cannot be used.
 
 Usage: npx tsubo ports
@@ -108,12 +107,12 @@ Usage: npx tsubo demo
 Space pauses and resumes, Escape stops and releases.
 `;
 
-export type CommandName = 'play' | 'sim' | 'check' | 'ports' | 'demo';
+export type CommandName = 'play' | 'sim' | 'ports' | 'demo' | WritingName;
 
 const HELP: Readonly<Record<CommandName, string>> = {
+  ...WRITING_HELP,
   play: PLAY,
   sim: SIM,
-  check: CHECK,
   ports: PORTS,
   demo: DEMO,
 };

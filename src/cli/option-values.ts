@@ -73,13 +73,42 @@ export function readSeed(text: string): number {
 }
 
 export function readProfile(text: string): ProfileName {
+  return profileNamed(text, '--profile', 'a chair that can be simulated');
+}
+
+/** The chair a program is compiled for; nothing is connected. */
+export function readChairName(text: string): ProfileName {
+  return profileNamed(text, '--chair', 'a chair that is known here');
+}
+
+function profileNamed(text: string, option: string, what: string): ProfileName {
   const name = PROFILE_NAMES.find((known) => known === text);
   if (name !== undefined) return name;
   throw new ChairError(
     'usage',
-    `--profile ${text} is not a chair that can be simulated.`,
+    `${option} ${text} is not ${what}.`,
     `Write one of ${PROFILE_NAMES.join(', ')}.`,
   );
+}
+
+/** `strength=firm`: one input and its value as a program writes it. Called once for each `--set`. */
+export function readSettings(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const at = text.indexOf('=');
+  const [name, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  if (at < 1 || name === '' || value === '') {
+    throw new ChairError(
+      'usage',
+      `--set ${text} does not say which input is set to what.`,
+      'Write its name, = and the value: --set strength=firm.',
+    );
+  }
+  if (Object.hasOwn(before, name)) {
+    throw new ChairError('usage', `--set ${name} is given twice.`, 'Give it once.');
+  }
+  return Object.fromEntries([...Object.entries(before), [name, value]]);
 }
 
 /** 0 lets the system choose a free one. */

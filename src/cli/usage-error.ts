@@ -30,11 +30,12 @@ export function usageError(error: CommanderError, command: Command): ChairError 
     case 'commander.missingArgument':
       return new ChairError(
         'usage',
-        `${name} needs a program file.`,
+        name === 'new' ? 'new needs a name for the program.' : `${name} needs a program file.`,
         `Write: npx tsubo ${exampleOf(command)}`,
       );
     case 'commander.excessArguments': {
-      const takes = command.registeredArguments.length === 0 ? 'takes no file' : 'takes one file';
+      const one = name === 'new' ? 'takes one name; put quotes around several words' : 'takes one file';
+      const takes = command.registeredArguments.length === 0 ? 'takes no file' : one;
       return new ChairError('usage', `${name} ${takes}, but more is written after it.`, more);
     }
     default:
@@ -48,5 +49,6 @@ function knownWords(word: string, known: readonly string[]): string {
 
 function exampleOf(command: Command): string {
   const file = 'programs/swedish-back.yaml';
+  if (command.name() === 'new') return 'new "My massage"';
   return command.name() === 'play' ? `play ${file} --chair sim --stature 172` : `${command.name()} ${file}`;
 }

@@ -3,9 +3,10 @@
  * chair is for tests). A tally is a value: adding a sample makes the next one.
  */
 import type { PlannedStroke } from '../chair/plan.ts';
+import { heldAgainstN, meanAskedN } from '../chair/plateaus.ts';
 import type { Telemetry } from './chair-events.ts';
 
-/** Held = while the mean of the last 250 ms is at least this share of the asked force (design.md §2). */
+/** Held = while the mean of the last 250 ms is at least this share of the force asked by then (design.md §2). */
 const HELD_SHARE = 0.9;
 const MEAN_WINDOW_MS = 250;
 
@@ -56,6 +57,7 @@ export interface StrokeReport {
   readonly side: string;
   readonly plannedS: number;
   readonly deliveredS: number;
+  /** Mean over the plateaus, as `meanN` is. */
   readonly plannedN: number;
   readonly meanN: number;
   readonly rmsErrorN: number;
@@ -80,7 +82,7 @@ export function addSample(tally: StrokeTally, stroke: PlannedStroke, telemetry: 
   const forceN = pressedN(stroke, telemetry);
   const recent = tally.recent.filter((entry) => entry.boardMs > telemetry.boardMs - MEAN_WINDOW_MS);
   recent.push({ boardMs: telemetry.boardMs, forceN });
-  const held = stroke.askedN > 0 && meanN(recent) >= HELD_SHARE * stroke.askedN;
+  const held = stroke.askedN > 0 && meanN(recent) >= HELD_SHARE * heldAgainstN(stroke, telemetry.planTick);
   const next = {
     ...tally,
     recent,
@@ -133,6 +135,8 @@ function deliveredMs(tally: StrokeTally, stroke: PlannedStroke): number {
       return tally.heldMs;
     case 'sweep':
     case 'knead':
+    case 'roll':
+    case 'friction':
       return tally.strokedMs;
     case 'rest':
       return stroke.plannedS * 1000;
@@ -160,7 +164,7 @@ export function reportStroke(tally: StrokeTally, stroke: PlannedStroke): StrokeR
     side: stroke.side,
     plannedS: round(stroke.plannedS, 3),
     deliveredS: round(deliveredMs(tally, stroke) / 1000, 3),
-    plannedN: round(stroke.askedN, 2),
+    plannedN: round(meanAskedN(stroke), 2),
     meanN: touched ? round(tally.sumN / tally.samples, 2) : 0,
     rmsErrorN: touched ? round(Math.sqrt(tally.sumSquaredErrorN / tally.samples), 2) : 0,
     cruiseMmPerS: stroke.cruiseMmPerS > 0 ? round(medianMmPerS(tally.speeds), 2) : 0,

@@ -4,9 +4,9 @@
  */
 import type { LinearAxis } from '../chair/profile.ts';
 import type { AxisIndex, Segment } from '../chair/segment.ts';
+import type { Limits, Shape } from '../units/rest-to-rest.ts';
+import { peaksOf, piecesOf, restToRest } from '../units/rest-to-rest.ts';
 import { toSegments } from './quantise.ts';
-import type { Limits, Shape } from './rest-to-rest.ts';
-import { peaksOf, piecesOf, restToRest } from './rest-to-rest.ts';
 import { onWholeTicks, stretchedTo, totalTicks } from './whole-ticks.ts';
 
 const NM_PER_MM = 1_000_000;

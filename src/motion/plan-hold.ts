@@ -1,8 +1,11 @@
-/** Shiatsu press, neuromuscular hold: come up, ramp in, stay on the point, ramp out, let go. One batch. */
+/**
+ * Shiatsu press, neuromuscular hold: come up, ramp in, stay on the point, in rising steps where they are written, ramp
+ * out, let go. One batch.
+ */
 import type { PlacedStroke } from '../chair/placed-stroke.ts';
 import { approach, heldTicks, milliN, ramp, rampOut, restingMilliN } from './force-ramp.ts';
 import { nmOf } from './move.ts';
-import type { Motion } from './step.ts';
+import type { Motion, Step } from './step.ts';
 import { step, ticksOf } from './step.ts';
 import type { Setting } from './transfer.ts';
 import { transfer } from './transfer.ts';
@@ -14,31 +17,64 @@ import { TICKS_PER_S } from './whole-ticks.ts';
  */
 const RAMP_IN_TICKS = 2000;
 const RAMP_OUT_TICKS = 1500;
+/** From one rising step to the next. */
+const STEP_UP_TICKS = 1000;
 
 /** No ramp is slower than from 0 to the asked force in 4 s: else a short light hold would be all ramp. */
 const SLOWEST_FROM_ZERO_TICKS = 4000;
 
+/** Of two steps the first has 80 % of the asked force, of three 70 and 85 % [D]. */
+const FIRST_OF_TWO = 0.8;
+const FIRST_OF_MORE = 0.7;
+
 type PlacedHold = Extract<PlacedStroke, { technique: 'hold' }>;
 
 /**
- * The plateau is shorter than the written time by the ends of the ramps that count as held already (`heldTicks`), so
- * that the point feels 90 % of the asked force or more for the time the therapist wrote.
+ * A step lasts the written time: its plateau, the ends of the ramps in and out that count as held already (`heldTicks`),
+ * and the ramp up to the next step, in which its own force is held too. So the point feels 90 % of each step's force or
+ * more for the time the therapist wrote.
  */
 export function planHold(hold: PlacedHold, setting: Setting): Motion {
   const { force } = setting.profile;
   const asked = milliN(hold.pressureN);
-  const resting = restingMilliN(asked, force);
-  const slowest = Math.round((SLOWEST_FROM_ZERO_TICKS * (asked - resting)) / asked);
-  const rampIn = ramp(resting, asked, Math.min(RAMP_IN_TICKS, slowest), force);
-  const closing = rampOut(asked, Math.min(RAMP_OUT_TICKS, slowest), force);
-  const rampOutTicks = ticksOf(closing.slice(0, 1));
-  const inRamps = heldTicks(rampIn.ticks, asked, resting) + heldTicks(rampOutTicks, asked, resting);
-  const plateauTicks = Math.max(1, Math.round(hold.forS * TICKS_PER_S) - inRamps);
-  const plateau = step(plateauTicks, { force: { mode: 'press', endMilliN: asked }, plateau: true });
+  const levels = risingLevels(asked, Math.max(1, Math.round(hold.steps)));
+  const [first = asked] = levels;
+  const resting = restingMilliN(first, force);
+  const fromZero = hold.rampS === null ? SLOWEST_FROM_ZERO_TICKS : hold.rampS * TICKS_PER_S;
+  const wholeRamp = hold.rampS === null ? RAMP_IN_TICKS : fromZero;
+  const rampIn = ramp(resting, first, Math.min(wholeRamp, scaled(fromZero, first - resting, first)), force);
+  const restingOut = restingMilliN(asked, force);
+  const slowestOut = scaled(SLOWEST_FROM_ZERO_TICKS, asked - restingOut, asked);
+  const closing = rampOut(asked, Math.min(RAMP_OUT_TICKS, slowestOut), force);
+  const heldIn = heldTicks(rampIn.ticks, first, resting);
+  const heldOut = heldTicks(ticksOf(closing.slice(0, 1)), asked, restingOut);
+  const stepTicks = Math.round(hold.forS * TICKS_PER_S);
+  const steps = levels.flatMap((level, index): Step[] => {
+    const next = levels[index + 1];
+    const up =
+      next === undefined
+        ? []
+        : [ramp(level, next, Math.min(STEP_UP_TICKS, Math.floor(stepTicks / 2)), force)];
+    const elsewhere = (index === 0 ? heldIn : 0) + (next === undefined ? heldOut : ticksOf(up));
+    const ticks = Math.max(1, stepTicks - elsewhere);
+    return [step(ticks, { force: { mode: 'press', endMilliN: level }, plateau: true }), ...up];
+  });
   const go = transfer(setting, nmOf(hold.fromMm), nmOf(hold.spacingMm));
   return {
-    acts: [{ steps: [go, approach(resting, force), rampIn, plateau], closing }],
-    plannedS: hold.forS,
+    acts: [{ steps: [go, approach(resting, force), rampIn, ...steps], closing }],
+    plannedS: hold.forS * levels.length,
     cruiseMmPerS: 0,
   };
+}
+
+function risingLevels(askedMilliN: number, count: number): number[] {
+  const lowest = count === 2 ? FIRST_OF_TWO : FIRST_OF_MORE;
+  return Array.from({ length: count }, (_, index) => {
+    const share = count === 1 ? 1 : lowest + ((1 - lowest) * index) / (count - 1);
+    return Math.round(askedMilliN * share);
+  });
+}
+
+function scaled(ticks: number, part: number, whole: number): number {
+  return Math.round((ticks * part) / whole);
 }

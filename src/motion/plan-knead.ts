@@ -7,8 +7,9 @@ import type { ChairProfile } from '../chair/profile.ts';
 import { milliHz } from '../units/numbers.ts';
 import { approach, milliN, ramp, rampOut, restingMilliN } from './force-ramp.ts';
 import { lastingAtLeast, nmOf, planMove } from './move.ts';
-import type { Act, Motion, Step } from './step.ts';
-import { step } from './step.ts';
+import type { Motion, Step } from './step.ts';
+import { step, ticksOf } from './step.ts';
+import { actsOfLegs, legsToAndFro } from './to-and-fro.ts';
 import type { Setting } from './transfer.ts';
 import { transfer } from './transfer.ts';
 import { TICKS_PER_S } from './whole-ticks.ts';
@@ -20,8 +21,6 @@ const WALK_MM_PER_S = 15;
 const QUICKEST_MM_PER_S = 50;
 /** However short the way, nobody is rubbed back and forth faster than this [design default]. */
 const SHORTEST_LEG_TICKS = 2000;
-/** Eight legs are some 60 lines on the wire. */
-const LEGS_PER_BATCH = 8;
 
 type PlacedKnead = Extract<PlacedStroke, { technique: 'knead' }>;
 
@@ -30,7 +29,6 @@ export function planKnead(knead: PlacedKnead, setting: Setting): Motion {
   const { force } = setting.profile;
   const asked = milliN(knead.pressureN);
   const resting = restingMilliN(asked, force);
-  const pressing = { mode: 'press', endMilliN: asked } as const;
   const legs = planLegs(knead, setting.profile);
   const closing = [...spin(0, asked, setting.profile), ...rampOut(asked, RAMP_TICKS, force)];
   const opening = [
@@ -40,15 +38,12 @@ export function planKnead(knead: PlacedKnead, setting: Setting): Motion {
     ...spin(milliHz(knead.ratePerMin), asked, setting.profile),
   ];
   const kneadMilliHz = setting.profile.kneading === null ? null : milliHz(knead.ratePerMin);
-  const acts: Act[] = [];
-  for (let first = 0; first < legs.length; first += LEGS_PER_BATCH) {
-    const kneading = legs
-      .slice(first, first + LEGS_PER_BATCH)
-      .map((leg): Step => ({ ...leg, force: pressing, kneadMilliHz, plateau: true }));
-    acts.push({ steps: first === 0 ? [...opening, ...kneading] : kneading, closing });
-  }
-  const plateauTicks = legs.reduce((sum, { ticks }) => sum + ticks, 0);
-  return { acts, plannedS: plateauTicks / TICKS_PER_S, cruiseMmPerS: 0 };
+  const doing = { force: { mode: 'press', endMilliN: asked }, kneadMilliHz, plateau: true } as const;
+  return {
+    acts: actsOfLegs(opening, legs, doing, closing),
+    plannedS: ticksOf(legs) / TICKS_PER_S,
+    cruiseMmPerS: 0,
+  };
 }
 
 /** Legs there and back that fill the written time; longer than that only where one leg at the quickest takes longer. */
@@ -58,19 +53,12 @@ function planLegs(knead: PlacedKnead, { carriage }: ChairProfile): Step[] {
   const ticks = Math.max(1, Math.round(knead.forS * TICKS_PER_S));
   const there = planMove(carriage, fromNm, toNm, WALK_MM_PER_S);
   if (there.ticks === 0) return [step(ticks, {})];
-  const back = planMove(carriage, toNm, fromNm, WALK_MM_PER_S);
   if (there.ticks > ticks) {
     const leg = lastingAtLeast(planMove(carriage, fromNm, toNm, QUICKEST_MM_PER_S), ticks);
     return [step(leg.ticks, { carriage: leg })];
   }
   const count = Math.max(1, Math.floor(ticks / Math.max(there.ticks, SHORTEST_LEG_TICKS)));
-  return Array.from({ length: count }, (_, index): Step => {
-    // Whole ticks that add up to the written time, however it divides.
-    const until = Math.floor((ticks * (index + 1)) / count);
-    const legTicks = until - Math.floor((ticks * index) / count);
-    const leg = lastingAtLeast(index % 2 === 0 ? there : back, legTicks);
-    return step(leg.ticks, { carriage: leg });
-  });
+  return legsToAndFro(carriage, [fromNm, toNm], WALK_MM_PER_S, count, ticks);
 }
 
 /** The motor to another rate, pressing, in the profile's spin-up time. */

@@ -4,9 +4,11 @@ import type { Plan, PlannedStroke } from '../chair/plan.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import { assemble } from './assemble.ts';
 import { mmOf, nmOf } from './move.ts';
+import { planFriction } from './plan-friction.ts';
 import { planHold } from './plan-hold.ts';
 import { planKnead } from './plan-knead.ts';
 import { planRest } from './plan-rest.ts';
+import { planRoll } from './plan-roll.ts';
 import { planSweep } from './plan-sweep.ts';
 import type { Motion, Step } from './step.ts';
 import { strokeWords } from './stroke-words.ts';
@@ -46,6 +48,10 @@ function motionOf(stroke: PlacedStroke, setting: Setting): Motion {
       return planHold(stroke, setting);
     case 'knead':
       return planKnead(stroke, setting);
+    case 'roll':
+      return planRoll(stroke, setting);
+    case 'friction':
+      return planFriction(stroke, setting);
     case 'rest':
       return planRest(stroke);
     default:

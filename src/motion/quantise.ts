@@ -5,7 +5,7 @@
  * at a junction differs between its two sides by the rounding of one segment: some nm, nm/s and nm/s².
  */
 import type { AxisIndex, AxisState, Segment } from '../chair/segment.ts';
-import type { Piece } from './rest-to-rest.ts';
+import type { Piece } from '../units/rest-to-rest.ts';
 import { TICKS_PER_S } from './whole-ticks.ts';
 
 /** The wire's greatest `seg.ticks`. */

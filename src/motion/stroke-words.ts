@@ -14,13 +14,20 @@ export function strokeWords(stroke: PlacedStroke): string {
       const times = stroke.passes === 1 ? 'once' : `${stroke.passes} times`;
       return `Sweep from ${stroke.fromName} to ${stroke.toName}, ${pressed(stroke)}, ${short(stroke.speedMmPerS)} mm/s, ${times}`;
     }
-    case 'hold':
-      return `Hold at ${stroke.fromName}, ${pressed(stroke)}, ${short(stroke.forS)} s`;
+    case 'hold': {
+      const rising = stroke.steps > 1 ? ` in ${stroke.steps} rising steps` : '';
+      const each = stroke.steps > 1 ? ' each' : '';
+      return `Hold at ${stroke.fromName}, ${pressed(stroke)}${rising}, ${short(stroke.forS)} s${each}`;
+    }
     case 'knead': {
       const stays = stroke.fromMm === stroke.toMm;
       const where = stays ? `at ${stroke.fromName}` : `from ${stroke.fromName} to ${stroke.toName}`;
       return `Knead ${where}, ${pressed(stroke)}, ${short(stroke.ratePerMin)} a minute, ${short(stroke.forS)} s`;
     }
+    case 'roll':
+      return `Roll from ${stroke.fromName} to ${stroke.toName}, ${pressed(stroke)}, ${short(stroke.speedMmPerS)} mm/s, ${short(stroke.forS)} s`;
+    case 'friction':
+      return `Friction at ${stroke.fromName}, ${pressed(stroke)}, ${short(stroke.ratePerMin)} a minute, ${short(stroke.forS)} s`;
     case 'rest':
       return `Rest, ${short(stroke.forS)} s`;
     default:

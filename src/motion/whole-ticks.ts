@@ -1,9 +1,9 @@
 /**
  * A shape on whole ticks. Durations are made whole first, upwards; the jerk that then covers the distance exactly
- * follows from them (rest-to-rest.ts), and since no duration became shorter, no peak became greater.
+ * follows from them (units/rest-to-rest.ts), and since no duration became shorter, no peak became greater.
  */
-import type { Limits, Shape } from './rest-to-rest.ts';
-import { peaksOf } from './rest-to-rest.ts';
+import type { Limits, Shape } from '../units/rest-to-rest.ts';
+import { peaksOf } from '../units/rest-to-rest.ts';
 
 export const TICKS_PER_S = 1000;
 

@@ -1,4 +1,7 @@
-/** Every kind of thing that can be wrong with a program file. Ids are stable: people search for them. */
+/**
+ * Every kind of thing that can be wrong with a program file. Ids are stable: people search for them.
+ * Each has a section in protocols/program-language/v1/diagnostics.md.
+ */
 export const DIAGNOSTIC_IDS = [
   // The text as a whole (scan-text.ts).
   'file-too-large',
@@ -22,6 +25,8 @@ export const DIAGNOSTIC_IDS = [
   'merge-key',
   'unknown-technique',
   'one-technique',
+  'bad-together',
+  'too-many-items',
   // Values.
   'bad-quantity',
   'missing-unit',
@@ -32,21 +37,44 @@ export const DIAGNOSTIC_IDS = [
   'bad-place',
   'unknown-landmark',
   'text-too-long',
-  // The massage.
-  'sweep-goes-nowhere',
+  // Names of inputs, fragments and items.
+  'bad-name',
+  'name-taken',
+  'unknown-name',
+  'misplaced-name',
+  'wrong-kind',
+  'unknown-fragment',
+  'recursive-fragment',
+  'unused-name',
+  // Inputs and what a person sets them to.
+  'outside-input',
+  'unknown-setting',
+  // The massage (rules/).
+  'goes-nowhere',
+  'plateau-too-long',
+  'neck-hold-too-long',
+  'not-on-neck',
+  'percussion-over-kidneys',
+  'pressure-above-ceiling',
+  'same-spot-without-break',
+  'same-spot-too-long',
   'empty-program',
   'too-many-strokes',
   'too-long',
+  'duration-differs',
   // The report itself.
   'more-problems',
 ] as const;
 
 export type DiagnosticId = (typeof DIAGNOSTIC_IDS)[number];
 
-/** One thing wrong, and where. Nothing so far is only a warning: a program is whole or it is refused. */
+/** A program is refused for its errors; a warning is a likely slip in a program that is right. */
+export type Severity = 'error' | 'warning';
+
+/** One thing wrong, and where. */
 export interface Diagnostic {
   readonly id: DiagnosticId;
-  readonly severity: 'error';
+  readonly severity: Severity;
   readonly file: string;
   /** 1-based. */
   readonly line: number;

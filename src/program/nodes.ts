@@ -3,6 +3,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap, type 
 import type { Problems, TextRange } from './problems.ts';
 
 export type StepNodes = YAMLSeq;
+export type GroupNodes = YAMLMap;
 
 /** One `key: value` of a map; `name` is undefined where the key is not a word. */
 export interface Entry {

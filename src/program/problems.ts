@@ -1,5 +1,5 @@
 /** Collects everything wrong with one file, by offset, and turns offsets into lines and columns. */
-import type { Diagnostic, DiagnosticId } from './diagnostic.ts';
+import type { Diagnostic, DiagnosticId, Severity } from './diagnostic.ts';
 
 /** Offsets into the text: [first, one after the last]. */
 export type TextRange = readonly [start: number, end: number];
@@ -9,6 +9,13 @@ export interface Position {
   readonly column: number;
 }
 
+interface Problem {
+  readonly id: DiagnosticId;
+  readonly range: TextRange;
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** A file can be wrong in 60,000 places; nobody reads more than this at once. */
 const MOST_REPORTED = 100;
 
@@ -16,7 +23,8 @@ export class Problems {
   private readonly fileName: string;
   private readonly text: string;
   private readonly lineStarts: readonly number[];
-  private readonly found: { id: DiagnosticId; range: TextRange; message: string; hint: string }[] = [];
+  private readonly errors: Problem[] = [];
+  private readonly slips: Problem[] = [];
 
   constructor(text: string, fileName: string) {
     this.fileName = fileName;
@@ -27,11 +35,17 @@ export class Problems {
   }
 
   add(id: DiagnosticId, range: TextRange, message: string, hint: string): void {
-    this.found.push({ id, range, message, hint });
+    this.errors.push({ id, range, message, hint });
   }
 
+  /** Something that does not stop the program from being played. */
+  warn(id: DiagnosticId, range: TextRange, message: string, hint: string): void {
+    this.slips.push({ id, range, message, hint });
+  }
+
+  /** How many errors there are. */
   get count(): number {
-    return this.found.length;
+    return this.errors.length;
   }
 
   /** Line and column, both 1-based, of an offset. */
@@ -46,9 +60,17 @@ export class Problems {
     return { line: low + 1, column: offset - (this.lineStarts[low] ?? 0) + 1 };
   }
 
-  /** In the order of the file; beyond the first hundred only their number. */
+  /** Errors in the order of the file; beyond the first hundred only their number. */
   diagnostics(): readonly Diagnostic[] {
-    const sorted = [...this.found].sort((a, b) => a.range[0] - b.range[0]);
+    return this.inOrder(this.errors, 'error');
+  }
+
+  warnings(): readonly Diagnostic[] {
+    return this.inOrder(this.slips, 'warning');
+  }
+
+  private inOrder(problems: readonly Problem[], severity: Severity): readonly Diagnostic[] {
+    const sorted = [...problems].sort((a, b) => a.range[0] - b.range[0]);
     const reported = sorted.slice(0, MOST_REPORTED);
     const next = sorted[MOST_REPORTED];
     if (next !== undefined) {
@@ -60,13 +82,15 @@ export class Problems {
         hint: 'Mend those above and check the file again.',
       });
     }
-    return reported.map(({ id, range, message, hint }) => {
-      const start = Math.min(range[0], this.text.length);
-      const { line, column } = this.position(start);
-      const lineEnd = (this.lineStarts[line] ?? this.text.length + 1) - 1;
-      const end = Math.max(start + 1, Math.min(range[1], lineEnd));
-      const endColumn = column + end - start;
-      return { id, severity: 'error', file: this.fileName, line, column, endColumn, message, hint };
-    });
+    return reported.map((problem) => this.diagnostic(problem, severity));
+  }
+
+  private diagnostic({ id, range, message, hint }: Problem, severity: Severity): Diagnostic {
+    const start = Math.min(range[0], this.text.length);
+    const { line, column } = this.position(start);
+    const lineEnd = (this.lineStarts[line] ?? this.text.length + 1) - 1;
+    const end = Math.max(start + 1, Math.min(range[1], lineEnd));
+    const endColumn = column + end - start;
+    return { id, severity, file: this.fileName, line, column, endColumn, message, hint };
   }
 }

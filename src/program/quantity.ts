@@ -1,4 +1,4 @@
-/** Amounts with their unit: `20s`, `2min`, `35N`, `5cm/s`, `25/min`, `70mm`. */
+/** Amounts with their unit: `20s`, `2min`, `35N`, `5cm/s`, `25/min`, `4Hz`, `70mm`, `30deg`. */
 
 interface QuantityKind {
   readonly words: string;
@@ -7,13 +7,15 @@ interface QuantityKind {
   readonly units: Readonly<Record<string, number>>;
 }
 
-/** Base units: seconds, newtons, millimetres per second, turns per minute, millimetres. */
+/** Base units: seconds, newtons, millimetres per second, turns per minute, hertz, millimetres, degrees. */
 export const QUANTITIES = {
   time: { words: 'a time', example: '20s', units: { s: 1, min: 60 } },
   force: { words: 'a pressure', example: '25N', units: { N: 1 } },
   speed: { words: 'a speed', example: '5cm/s', units: { 'cm/s': 10, 'mm/s': 1 } },
   rate: { words: 'a rate', example: '25/min', units: { '/min': 1 } },
+  frequency: { words: 'a frequency', example: '4Hz', units: { Hz: 1 } },
   length: { words: 'a length', example: '70mm', units: { mm: 1, cm: 10 } },
+  angle: { words: 'an angle', example: '30deg', units: { deg: 1 } },
 } as const satisfies Record<string, QuantityKind>;
 
 export type QuantityName = keyof typeof QUANTITIES;
@@ -26,8 +28,11 @@ export type Amount =
       readonly unit: string;
     };
 
-/** `35N`, `2.5 cm`: at most 6 digits and 3 decimals, so that no number is changed by reading it. */
-const AMOUNT = /^([+-]?[0-9]{1,6}(?:\.[0-9]{1,3})?) ?([A-Za-z%/°]{0,12})$/;
+/**
+ * `35N`, `2.5 cm`: at most 6 digits and 3 decimals, so that no number is changed by reading it. A minus is read only to
+ * be told that it is too little.
+ */
+const AMOUNT = /^(-?[0-9]{1,6}(?:\.[0-9]{1,3})?) ?([A-Za-z%/°]{0,12})$/;
 
 /** An amount in base units. Ranges are for the caller to check. */
 export function parseAmount(text: string, name: QuantityName): Amount {
@@ -39,7 +44,8 @@ export function parseAmount(text: string, name: QuantityName): Amount {
   const factor = unitsOf(name).find(([known]) => known === unit)?.[1];
   if (factor === undefined) return { ok: false, id: 'wrong-unit', unit };
   // Thousandths are whole numbers, so 0.3 cm/s is exactly 3 mm/s.
-  return { ok: true, value: (Math.round(Number(number) * 1000) * factor) / 1000 };
+  // `+ 0` turns minus zero into zero.
+  return { ok: true, value: (Math.round(Number(number) * 1000) * factor) / 1000 + 0 };
 }
 
 export function unitNames(name: QuantityName): readonly string[] {

@@ -1,67 +1,47 @@
-/** Steps of the file, still with their repeats: one technique or one repeat each. */
-import { isMap, type Node, type YAMLMap } from 'yaml';
-import type { Place } from '../chair/landmarks.ts';
-import type { Stroke, Technique } from '../chair/stroke.ts';
+/** Steps of the file: one technique or one structure each. */
+import type { Node } from 'yaml';
 import { didYouMean } from '../units/nearest-word.ts';
 import { lookAlikeNote, quoted } from './characters.ts';
-import { type Entry, entriesOf, isEmpty, itemsOf, rangeOf, reportShape, type StepNodes } from './nodes.ts';
+import type { Names } from './names.ts';
+import { itemsOf, rangeOf, type StepNodes } from './nodes.ts';
 import type { Problems, TextRange } from './problems.ts';
-import { readBlock } from './read-block.ts';
-import {
-  INSTEAD_OF_LONG_PLATEAU,
-  isTechnique,
-  LONGEST_PLATEAU_S,
-  REPEAT,
-  STEP_WORDS,
-  TECHNIQUES,
-} from './techniques.ts';
+import { readOnlyEntry, readStroke, STEP_SHAPE } from './read-stroke.ts';
+import { readStructure } from './read-structures.ts';
+import type { Reading } from './reading.ts';
+import type { Step } from './step.ts';
+import { isStructure, STEP_WORDS } from './structures.ts';
+import { isTechnique } from './techniques.ts';
 
-export type Step =
-  | { readonly kind: 'stroke'; readonly stroke: Stroke }
-  | {
-      readonly kind: 'repeat';
-      readonly times: number;
-      readonly steps: readonly Step[];
-      readonly range: TextRange;
-    };
+/** Deeper than this nobody reads a list of steps. */
+const MAX_DEPTH = 8;
 
-const STEP_SHAPE =
-  'A step is a dash, a technique, and its keys: "- hold: { at: T5, pressure: 20N, for: 6s }".';
-
-/** Depth is bounded by the scan before (scan-text.ts). */
-export function readSteps(problems: Problems, list: StepNodes): readonly Step[] {
+export function readSteps(reading: Reading, list: StepNodes, names: Names, depth = 1): readonly Step[] {
+  const { problems } = reading;
   if (list.items.length === 0) {
     problems.add('empty-program', rangeOf(list), 'There are no steps here.', STEP_SHAPE);
   }
-  return itemsOf(list)
-    .map((node) => readStep(problems, node, rangeOf(list)))
-    .filter((step) => step !== undefined);
+  return itemsOf(list).flatMap((node) => readStep(reading, node, rangeOf(list), names, depth) ?? []);
 }
 
-function readStep(problems: Problems, node: Node | null, listRange: TextRange): Step | undefined {
-  if (isEmpty(node)) {
-    const range = node === null ? listRange : rangeOf(node);
-    return void problems.add('missing-value', range, 'This step is empty.', STEP_SHAPE);
-  }
-  if (!isMap(node))
-    return void reportShape(problems, node, 'A step', 'a technique with its keys', STEP_SHAPE);
-  const [entry, ...others] = entriesOf(node);
-  if (entry === undefined)
-    return void problems.add('missing-value', rangeOf(node), 'This step is empty.', STEP_SHAPE);
-  const second = others[0];
-  if (second !== undefined) return reportSeveral(problems, entry, second);
+function readStep(
+  reading: Reading,
+  node: Node | null,
+  listRange: TextRange,
+  names: Names,
+  depth: number,
+): Step | undefined {
+  const { problems } = reading;
+  const entry = readOnlyEntry(problems, node, listRange);
+  if (entry === undefined) return undefined;
   const { name, keyRange, value } = entry;
-  if (name !== 'repeat' && (name === undefined || !isTechnique(name))) {
-    return reportUnknown(problems, name, keyRange);
+  if (name !== undefined && isTechnique(name)) return readStroke(problems, name, value, keyRange, names);
+  if (name === undefined || !isStructure(name)) return reportUnknown(problems, name, keyRange);
+  if (depth > MAX_DEPTH) {
+    const message = `Steps inside steps go ${depth} deep here. Allowed: ${MAX_DEPTH}.`;
+    return void problems.add('nested-too-deep', keyRange, message, 'Write the inner steps as a fragment.');
   }
-  if (!isMap(value)) {
-    if (!isEmpty(value)) return void reportShape(problems, value, name, 'a group of keys', STEP_SHAPE);
-    const hint = 'Write its keys on the lines below, each indented further than its name.';
-    return void problems.add('missing-value', keyRange, `${name} has no keys.`, hint);
-  }
-  return name === 'repeat'
-    ? readRepeat(problems, value, keyRange)
-    : readStroke(problems, name, value, keyRange);
+  const inner = (list: StepNodes, known: Names) => readSteps(reading, list, known, depth + 1);
+  return readStructure(reading, name, value, keyRange, names, inner);
 }
 
 function reportUnknown(problems: Problems, name: string | undefined, range: TextRange): undefined {
@@ -72,86 +52,4 @@ function reportUnknown(problems: Problems, name: string | undefined, range: Text
   const word = name ?? '';
   const message = `${quoted(word)} is not a technique.${lookAlikeNote(word)}`;
   problems.add('unknown-technique', range, message, didYouMean(word, STEP_WORDS));
-}
-
-/** The commonest slip in YAML: keys that stand under the dash instead of under the technique. */
-function reportSeveral(problems: Problems, first: Entry, second: Entry): undefined {
-  const outdented = first.name !== undefined && isEmpty(first.value);
-  const hint = outdented
-    ? `If ${quoted(second.name ?? '')} belongs to ${quoted(first.name ?? '')}, indent it two spaces further.`
-    : 'Begin the next step with a dash of its own.';
-  problems.add(
-    'one-technique',
-    second.keyRange,
-    'A step holds one technique; here a second key begins.',
-    hint,
-  );
-}
-
-function readRepeat(problems: Problems, map: YAMLMap, range: TextRange): Step | undefined {
-  const { some } = readBlock(problems, REPEAT, map, 'repeat', range);
-  const steps = some.do === undefined ? undefined : readSteps(problems, some.do);
-  if (steps === undefined || some.times === undefined) return undefined;
-  return { kind: 'repeat', times: some.times, steps, range };
-}
-
-function readStroke(
-  problems: Problems,
-  technique: Technique,
-  map: YAMLMap,
-  range: TextRange,
-): Step | undefined {
-  const stroke = makeStroke(problems, technique, map, range);
-  return stroke === undefined ? undefined : { kind: 'stroke', stroke };
-}
-
-function makeStroke(
-  problems: Problems,
-  technique: Technique,
-  map: YAMLMap,
-  range: TextRange,
-): Stroke | undefined {
-  const written = problems.position(range[0]);
-  switch (technique) {
-    case 'sweep': {
-      const { all } = readBlock(problems, TECHNIQUES.sweep, map, technique, range);
-      if (all === undefined) return undefined;
-      if (samePlace(all.from, all.to)) {
-        const hint = 'Give two different places, or use hold to stay on one.';
-        return void problems.add('sweep-goes-nowhere', range, 'This sweep ends where it begins.', hint);
-      }
-      const { from, to, speed, passes, return: returning } = all;
-      return { technique, ...written, ...pressed(all), from, to, speedMmPerS: speed, passes, returning };
-    }
-    case 'hold': {
-      const { all } = readBlock(problems, TECHNIQUES.hold, map, technique, range);
-      return all && { technique, ...written, ...pressed(all), at: all.at, forS: all.for };
-    }
-    case 'knead': {
-      const { all } = readBlock(problems, TECHNIQUES.knead, map, technique, range);
-      const from = all?.at ?? all?.from;
-      const to = all?.at ?? all?.to;
-      if (all === undefined || from === undefined || to === undefined) return undefined;
-      if (samePlace(from, to) && all.for > LONGEST_PLATEAU_S) {
-        const message = `knead stays on one spot for ${all.for} s. Allowed on one spot: 2 s to ${LONGEST_PLATEAU_S} s.`;
-        const hint = `Knead along the back with from and to. ${INSTEAD_OF_LONG_PLATEAU}`;
-        return void problems.add('out-of-range', range, message, hint);
-      }
-      return { technique, ...written, ...pressed(all), from, to, ratePerMin: all.rate, forS: all.for };
-    }
-    case 'rest': {
-      const { all } = readBlock(problems, TECHNIQUES.rest, map, technique, range);
-      return all && { technique, ...written, forS: all.for };
-    }
-    default:
-      return technique satisfies never;
-  }
-}
-
-function pressed(values: { side: 'left' | 'right' | 'both'; pressure: number; spacing: number }) {
-  return { side: values.side, pressureN: values.pressure, spacingMm: values.spacing };
-}
-
-function samePlace(a: Place, b: Place): boolean {
-  return a.landmark === b.landmark && a.offsetMm === b.offsetMm;
 }

@@ -4,11 +4,12 @@
  * on the tokens of the parser's own lexer, which is a flat state machine: what it calls a bracket is what the parser will
  * call one, in quotes, comments and block text too.
  */
-import { CST, Lexer } from 'yaml';
+import { Lexer } from 'yaml';
 import { unsafeCharacters } from './characters.ts';
 import type { DiagnosticId } from './diagnostic.ts';
 import { Nesting } from './nesting.ts';
 import type { Problems } from './problems.ts';
+import { tokensIn } from './tokens.ts';
 
 const MAX_BYTES = 64 * 1024;
 const MAX_KEYS = 2000;
@@ -55,9 +56,11 @@ const UNCOUNTED: ReadonlySet<string | null> = new Set([
   'space',
 ]);
 
-/** True where the text may be handed to the parser; problems are reported either way. */
-export function scanText(text: string, problems: Problems): boolean {
-  return sizeFits(text, problems) && charactersFit(text, problems) && structureFits(text, problems);
+/** The lexer's pieces where they may be handed to the parser; problems are reported either way. */
+export function scanText(text: string, problems: Problems): readonly string[] | undefined {
+  if (!sizeFits(text, problems) || !charactersFit(text, problems)) return undefined;
+  const lexemes = [...new Lexer().lex(text)];
+  return structureFits(lexemes, problems) ? lexemes : undefined;
 }
 
 function sizeFits(text: string, problems: Problems): boolean {
@@ -77,13 +80,13 @@ function charactersFit(text: string, problems: Problems): boolean {
   return unsafe.length === 0;
 }
 
-function structureFits(text: string, problems: Problems): boolean {
+function structureFits(lexemes: readonly string[], problems: Problems): boolean {
   const nesting = new Nesting();
   let offset = 0;
   let keys = 0;
   let marks = 0;
   let begun = false;
-  for (const { token, type } of tokensOf(text)) {
+  for (const { token, type } of tokensIn(lexemes)) {
     const range = [offset, offset + token.length] as const;
     offset += token.length;
     if (!nesting.takes(token, type)) {
@@ -106,18 +109,6 @@ function structureFits(text: string, problems: Problems): boolean {
     begun ||= !BEFORE_DOCUMENT.has(type);
   }
   return true;
-}
-
-/** Pieces of the text in order, and `flow-error-end`, which has no text. */
-function* tokensOf(text: string): Generator<{ readonly token: string; readonly type: string | null }> {
-  let isScalar = false;
-  for (const token of new Lexer().lex(text)) {
-    // The lexer announces a plain or block text by a mark of its own; the text itself could look like any token.
-    const type: string | null = isScalar ? 'scalar-text' : CST.tokenType(token);
-    isScalar = type === 'scalar';
-    if (type === 'flow-error-end') yield { token: '', type };
-    else if (type !== 'scalar' && type !== 'doc-mode') yield { token, type };
-  }
 }
 
 function isForbidden(type: string | null): type is keyof typeof FORBIDDEN {

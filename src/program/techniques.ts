@@ -2,54 +2,38 @@
  * The language: every technique, its keys, what they may hold, and their defaults. Nothing else says a technique's keys.
  * Ranges are those of the language; a chair, a zone and a person each allow less. Base units (quantity.ts).
  */
-import type { Technique } from '../chair/stroke.ts';
-import { type BlockSpec, type QuantityKey, SIDES } from './key-spec.ts';
+import { AIR_ZONES, type Technique } from '../chair/stroke.ts';
+import {
+  ALONG,
+  AT_OR_ALONG,
+  atOptional,
+  from,
+  INSTEAD_OF_LONG_PLATEAU,
+  LONGEST_PLATEAU_S,
+  lasting,
+  over,
+  pressure,
+  side,
+  spacing,
+  speed,
+  to,
+} from './key-parts.ts';
+import type { BlockSpec } from './key-spec.ts';
 
-const pressure = {
-  kind: 'quantity',
-  quantity: 'force',
-  // 80 N: the highest zone ceiling (domain.md §3); 2 N is the least a board counts as touching.
-  min: 2,
-  max: 80,
-  says: 'How hard each roller presses.',
-} as const satisfies QuantityKey;
-
-const side = {
+const airStrength = {
   kind: 'choice',
-  words: SIDES,
-  default: 'both',
-  says: "Which roller presses: the person's own left or right, or both.",
+  words: ['light', 'medium', 'firm'],
+  says: 'How full the cushions are.',
 } as const;
-
-/** The inner bladder line runs 3–4 cm beside the spine; rollers closer than 60 mm reach the spinous processes. */
-const spacing = {
-  kind: 'quantity',
-  quantity: 'length',
-  min: 60,
-  max: 180,
-  default: 70,
-  says: 'How far the two rollers are apart, centre to centre.',
-} as const satisfies QuantityKey;
-
-/** Compression research uses up to 60 s, but a roller cannot feel a person flinch (domain.md §2). */
-export const LONGEST_PLATEAU_S = 30;
-export const INSTEAD_OF_LONG_PLATEAU =
-  'Press the same point two or three times, each a little harder, with a rest between.';
 
 export const TECHNIQUES = {
   sweep: {
     says: 'A long stroke along the back (effleurage), at one speed and one pressure.',
     keys: {
-      from: { kind: 'place', says: 'Where the stroke begins.' },
-      to: { kind: 'place', says: 'Where the stroke ends.' },
-      speed: {
-        kind: 'quantity',
-        quantity: 'speed',
-        // Pleasant between 1 and 10 cm/s, no longer at 0.3 and 30 (hal-02357515).
-        min: 3,
-        max: 200,
-        says: 'How fast the rollers travel; 1 to 10 cm/s feels best.',
-      },
+      from,
+      to,
+      over,
+      speed,
       pressure,
       passes: { kind: 'count', min: 1, max: 30, default: 1, says: 'How many times the stroke is made.' },
       return: {
@@ -61,6 +45,7 @@ export const TECHNIQUES = {
       side,
       spacing,
     },
+    either: ALONG,
   },
   hold: {
     says: 'Pressure on one point: a shiatsu press of a few seconds, or a neuromuscular hold of 10 to 30 s.',
@@ -68,12 +53,32 @@ export const TECHNIQUES = {
       at: { kind: 'place', says: 'The point.' },
       pressure,
       for: {
-        kind: 'quantity',
-        quantity: 'time',
-        min: 2,
-        max: LONGEST_PLATEAU_S,
+        ...lasting(
+          2,
+          LONGEST_PLATEAU_S,
+          'How long the full pressure is held, the way in and out not counted.',
+        ),
         insteadOfMore: INSTEAD_OF_LONG_PLATEAU,
-        says: 'How long the full pressure is held, the way in and out not counted.',
+      },
+      // Two or three rising steps do better than one strong press (Gemmell 2008).
+      steps: {
+        kind: 'count',
+        min: 1,
+        max: 3,
+        default: 1,
+        says: 'Rising increments up to the pressure, each held as long as "for" says.',
+      },
+      // A shiatsu point is often pressed three times (domain.md §2).
+      times: {
+        kind: 'count',
+        min: 1,
+        max: 5,
+        default: 1,
+        says: 'How many times the point is pressed, lifted between.',
+      },
+      ramp: {
+        ...lasting(1, 4, 'How long the way to full pressure takes; left out, as this chair does it.'),
+        optional: true,
       },
       side,
       spacing,
@@ -82,45 +87,136 @@ export const TECHNIQUES = {
   knead: {
     says: 'Kneading (petrissage): the rollers circle while they press, on one point or moving slowly.',
     keys: {
-      at: { kind: 'place', optional: true, says: 'The point, to stay on the spot.' },
-      from: { kind: 'place', optional: true, says: 'Where kneading begins, to move along the back.' },
-      to: { kind: 'place', optional: true, says: 'Where kneading ends.' },
+      at: atOptional,
+      from,
+      to,
+      over,
       // 15–50 turns a minute: design default of domain.md §2.
       rate: { kind: 'quantity', quantity: 'rate', min: 15, max: 50, says: 'Circles in a minute.' },
       pressure,
-      for: { kind: 'quantity', quantity: 'time', min: 2, max: 300, says: 'How long the kneading lasts.' },
+      for: lasting(2, 300, 'How long the kneading lasts; 30 s at most on one spot.'),
       side,
       spacing,
     },
-    either: [['at'], ['from', 'to']],
+    either: AT_OR_ALONG,
+  },
+  roll: {
+    says: 'Rolling to and fro along a stretch of the back, at one pressure.',
+    keys: {
+      from,
+      to,
+      over,
+      speed,
+      pressure,
+      for: lasting(5, 300, 'How long the rolling lasts.'),
+      side,
+      spacing,
+    },
+    either: ALONG,
+  },
+  friction: {
+    says: 'Deep friction: to and fro over a short way, the skin moving with the roller.',
+    keys: {
+      at: { kind: 'place', says: 'The middle of the short way.' },
+      reach: {
+        kind: 'quantity',
+        quantity: 'length',
+        min: 10,
+        max: 40,
+        default: 20,
+        says: 'The way from end to end.',
+      },
+      // Hands rub at 60–70 strokes a minute (domain.md §2); a carriage turning round is a little slower.
+      rate: {
+        kind: 'quantity',
+        quantity: 'rate',
+        min: 20,
+        max: 60,
+        default: 50,
+        says: 'To and fro, so many times in a minute.',
+      },
+      pressure,
+      for: lasting(2, LONGEST_PLATEAU_S, 'How long the friction lasts.'),
+      side,
+      spacing,
+    },
+  },
+  tap: {
+    says: 'Tapping (tapotement). Not over the kidneys (T11 to L3), not on the neck.',
+    keys: {
+      at: atOptional,
+      from,
+      to,
+      over,
+      rate: {
+        kind: 'quantity',
+        quantity: 'frequency',
+        min: 2,
+        max: 10,
+        default: 4,
+        says: 'Taps in a second.',
+      },
+      pressure,
+      for: lasting(2, 120, 'How long the tapping lasts; 30 s at most on one spot.'),
+      side,
+      spacing,
+    },
+    either: AT_OR_ALONG,
+  },
+  vibrate: {
+    says: 'Quick vibration. Not on the neck.',
+    keys: {
+      at: atOptional,
+      from,
+      to,
+      over,
+      rate: {
+        kind: 'quantity',
+        quantity: 'frequency',
+        min: 10,
+        max: 50,
+        default: 20,
+        says: 'Vibrations in a second.',
+      },
+      pressure,
+      for: lasting(2, 120, 'How long the vibration lasts; 30 s at most on one spot.'),
+      side,
+      spacing,
+    },
+    either: AT_OR_ALONG,
+  },
+  squeeze: {
+    says: 'Air cushions close around parts of the body, and open again.',
+    keys: {
+      zones: { kind: 'words', words: AIR_ZONES, says: 'Which parts.' },
+      strength: airStrength,
+      for: lasting(3, 120, 'How long the cushions stay full.'),
+    },
+  },
+  stretch: {
+    says: 'The air cushions hold the feet and shoulders while the chair leans back: a gentle pull along the spine.',
+    keys: {
+      strength: airStrength,
+      for: lasting(5, 60, 'How long the pull lasts.'),
+    },
+  },
+  recline: {
+    says: 'The back leans back. Opening moves only; closing ones wait for the hand of a person.',
+    keys: {
+      to: { kind: 'quantity', quantity: 'angle', min: 0, max: 70, says: 'How far, from upright.' },
+    },
+  },
+  heat: {
+    says: 'The warm pad, from here on.',
+    keys: {
+      level: { kind: 'choice', words: ['off', 'low', 'high'], says: 'How warm.' },
+    },
   },
   rest: {
     says: 'The rollers lift off and nothing moves.',
-    keys: {
-      for: { kind: 'quantity', quantity: 'time', min: 1, max: 300, says: 'How long the rest lasts.' },
-    },
+    keys: { for: lasting(1, 300, 'How long the rest lasts.') },
   },
 } as const satisfies Record<Technique, BlockSpec>;
-
-export const REPEAT = {
-  says: 'The steps of a list, several times over.',
-  keys: {
-    times: { kind: 'count', min: 1, max: 50, says: 'How many times.' },
-    do: { kind: 'steps', says: 'The steps to repeat.' },
-  },
-} as const satisfies BlockSpec;
-
-export const PROGRAM = {
-  says: 'A massage.',
-  keys: {
-    title: { kind: 'texts', maxCharacters: 60, says: 'A short name, in English and Indonesian.' },
-    about: { kind: 'texts', maxCharacters: 600, says: 'What it is and what it is for, in both languages.' },
-    strokes: { kind: 'steps', says: 'What is done, step by step.' },
-  },
-} as const satisfies BlockSpec;
-
-/** The words a step may begin with. */
-export const STEP_WORDS = [...Object.keys(TECHNIQUES), 'repeat'] as const;
 
 export function isTechnique(word: string): word is Technique {
   return Object.hasOwn(TECHNIQUES, word);

@@ -6,6 +6,7 @@ import { readProgram } from '../../src/program/read-program.ts';
 import { ChairError } from '../../src/units/chair-error.ts';
 
 const KNEAD = '  - knead: { from: L4, to: L1, rate: 24/min, pressure: 20N, for: 8s }';
+const SQUEEZE = '  - squeeze: { zones: [seat], strength: light, for: 40s }';
 const HOLD = '  - hold: { at: T5, pressure: 20N, for: 5s }';
 const REST = '  - rest: { for: 5s }';
 
@@ -29,15 +30,15 @@ describe('a program on a chair that lacks an actuator', () => {
   const still: ChairProfile = { ...loadProfile('tsubo-duo'), kneading: null };
 
   it('is refused where nothing but rest is left of it', () => {
-    const error = refusal([KNEAD, REST], still);
+    const error = refusal([SQUEEZE, REST], still);
     expect(error.code).toBe('incompatible');
-    expect(error.message).toMatch(/line 4: .*knead/i);
+    expect(error.message).toMatch(/line 4: .*squeeze/i);
     expect(error.next).toContain('another program or chair');
   });
 
-  it('is played without those strokes, which are told', () => {
+  it('plays what comes nearest to those strokes, and tells so', () => {
     const { score, approximations } = composed([KNEAD, HOLD], still);
-    expect(score.plan.strokes.map(({ technique }) => technique)).toEqual(['hold']);
+    expect(score.plan.strokes.map(({ technique }) => technique)).toEqual(['roll', 'hold']);
     expect(approximations).toMatchObject([{ line: 4, what: expect.stringMatching(/knead/i) }]);
   });
 

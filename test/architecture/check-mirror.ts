@@ -8,6 +8,7 @@ const SUITES = [
   'browser',
   'config',
   'conformance',
+  'editor',
   'programs',
   'protocols',
   'simulation',

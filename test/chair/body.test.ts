@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bodyOf, DEFAULT_PERSON_CEILING_N, placeName, trackMm } from '../../src/chair/body.ts';
-import { LANDMARKS } from '../../src/chair/landmarks.ts';
+import { bodyOf, DEFAULT_PERSON_CEILING_N, heightMm, placeName, trackMm } from '../../src/chair/body.ts';
+import type { LandmarkPlace, Place } from '../../src/chair/landmarks.ts';
+import { LANDMARKS, ZONES } from '../../src/chair/landmarks.ts';
+import { POINTS } from '../../src/chair/points.ts';
+import { ZONE_EXTENTS } from '../../src/chair/zone-extents.ts';
 import { zoneSpans } from '../../src/chair/zone-spans.ts';
 import { body, chair } from './chairs.ts';
 
@@ -58,7 +61,64 @@ describe('landmarks', () => {
   });
 });
 
+describe('a share of the way between two places', () => {
+  const at = (landmark: LandmarkPlace['landmark']): LandmarkPlace => ({ landmark, offsetMm: 0 });
+  const share = (part: number, offsetMm = 0): Place => ({
+    from: at('T7'),
+    to: at('L1'),
+    share: part,
+    offsetMm,
+  });
+
+  test('begins at the first place, ends at the second, and goes with the body', () => {
+    fc.assert(
+      fc.property(statures, (statureMm) => {
+        const who = body(statureMm);
+        expect(heightMm(share(0), who)).toBeCloseTo(who.heightMm.T7, 9);
+        expect(heightMm(share(1), who)).toBeCloseTo(who.heightMm.L1, 9);
+        const part = (who.heightMm.T7 - heightMm(share(0.4), who)) / (who.heightMm.T7 - who.heightMm.L1);
+        expect(part).toBeCloseTo(0.4, 9);
+        expect(heightMm(share(0.4, 20), who) - heightMm(share(0.4), who)).toBeCloseTo(20, 9);
+      }),
+      { seed: 4, numRuns: 100 },
+    );
+  });
+
+  test('and a point of the bladder line are named as they are written', () => {
+    expect(placeName(share(0.4))).toBe('40% of T7..L1');
+    expect(placeName(share(0.075, -10))).toBe('7.5% of T7..L1 - 10 mm');
+    expect(placeName({ landmark: POINTS.BL23, offsetMm: -10, point: 'BL23' })).toBe('BL23 - 10 mm');
+    expect(placeName({ ...share(0.5), from: { ...at('T3'), point: 'BL13' } })).toBe('50% of BL13..L1');
+  });
+
+  test('the points go down the back in the order of their numbers', () => {
+    const { heightMm: heights } = body(1700);
+    const line = Object.values(POINTS).map((landmark) => heights[landmark]);
+    expect([...line].sort((a, b) => b - a)).toEqual(line);
+    expect([POINTS.BL13, POINTS.BL15, POINTS.BL17, POINTS.BL18, POINTS.BL20, POINTS.BL25]).toEqual([
+      ...['T3', 'T5', 'T7', 'T9', 'T11', 'L4'],
+    ]);
+  });
+});
+
 describe('zones', () => {
+  test('H08: a stroke over a zone goes up, and touches no other zone, on every body', () => {
+    fc.assert(
+      fc.property(statures, (statureMm) => {
+        const who = body(statureMm);
+        const spans = zoneSpans(who, { statureMm, ceilingN: DEFAULT_PERSON_CEILING_N }, duo);
+        for (const zone of ZONES) {
+          const { from, to } = ZONE_EXTENTS[zone];
+          const [lowMm, highMm] = [trackMm(from, who, duo), trackMm(to, who, duo)];
+          expect(highMm).toBeGreaterThan(lowMm);
+          const touched = spans.filter((span) => span.toMm >= lowMm && span.fromMm <= highMm);
+          expect(touched.map((span) => span.zone)).toEqual([zone]);
+        }
+      }),
+      { seed: 5, numRuns: 100 },
+    );
+  });
+
   test('H06: cover the whole track without a gap, seat to neck, for every body', () => {
     fc.assert(
       fc.property(statures, (statureMm) => {

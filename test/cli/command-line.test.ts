@@ -31,13 +31,16 @@ describe('parseCommandLine', () => {
       reportPath: null,
       tracePath: null,
       yesSimulated: false,
+      settings: {},
     });
   });
 
   it('reads every option of play', () => {
     const line =
       'play --chair sim --speed max --seed 7 --truth t.ndjson --profile tsubo-mono --stature 172.5 --report r.json --trace w.ndjson --yes-simulated back.yaml';
-    expect(parse(line)).toEqual({
+    expect(
+      parseCommandLine([...line.split(' '), '--set', 'strength=firm', '--set', 'where = T5 + 2cm']),
+    ).toEqual({
       kind: 'play',
       file: 'back.yaml',
       chair: { kind: 'sim', speed: 'max', seed: 7, truthPath: 't.ndjson', profile: 'tsubo-mono' },
@@ -45,6 +48,7 @@ describe('parseCommandLine', () => {
       reportPath: 'r.json',
       tracePath: 'w.ndjson',
       yesSimulated: true,
+      settings: { strength: 'firm', where: 'T5 + 2cm' },
     });
   });
 
@@ -67,10 +71,36 @@ describe('parseCommandLine', () => {
   });
 
   it('reads the small commands', () => {
-    expect(parse('check a.yaml b.yaml')).toEqual({ kind: 'check', files: ['a.yaml', 'b.yaml'] });
     expect(parse('ports')).toEqual({ kind: 'ports' });
     expect(parse('demo')).toEqual({ kind: 'demo' });
     expect(parse('--version')).toEqual({ kind: 'version' });
+  });
+
+  it('reads the commands for writing programs, for a usual chair and person', () => {
+    const sitting = { profile: 'tsubo-duo', statureMm: 1700 };
+    expect(parse('check a.yaml b.yaml')).toEqual({
+      kind: 'check',
+      files: ['a.yaml', 'b.yaml'],
+      json: false,
+      sitting,
+    });
+    expect(parse('check a --json --chair tsubo-mono --stature 150')).toMatchObject({
+      json: true,
+      sitting: { profile: 'tsubo-mono', statureMm: 1500 },
+    });
+    expect(parse('fmt a b')).toEqual({ kind: 'fmt', files: ['a', 'b'], check: false });
+    expect(parse('fmt --check a')).toEqual({ kind: 'fmt', files: ['a'], check: true });
+    expect(parse('explain a --set x=1')).toEqual({
+      kind: 'explain',
+      file: 'a',
+      sitting,
+      settings: { x: '1' },
+    });
+    expect(parse('preview a')).toEqual({ kind: 'preview', file: 'a', svgPath: null, sitting, settings: {} });
+    expect(parse('preview a --svg b.svg')).toMatchObject({ svgPath: 'b.svg' });
+    expect(parse('new Calm --out x.yaml')).toEqual({ kind: 'new', title: 'Calm', path: 'x.yaml' });
+    expect(parse('new Calm')).toEqual({ kind: 'new', title: 'Calm', path: null });
+    expect(parse('schema')).toEqual({ kind: 'schema' });
   });
 
   it('gives the help of the whole and of a command', () => {
@@ -84,7 +114,7 @@ describe('parseCommandLine', () => {
 
   it.each([
     ['ply a.yaml', /"ply" is not a command.*Did you mean play\?/],
-    ['massage', /not a command.*Known: play, sim, check, ports, demo/],
+    ['massage', /not a command.*Known: play, sim, check, fmt, explain, preview, new, schema, ports, demo/],
     ['help ply', /no help on that.*Known: play/],
     ['play', /needs a program file.*npx tsubo play .*--chair sim/],
     ['play a', /which chair.*--chair sim.*npx tsubo ports/],
@@ -106,6 +136,15 @@ describe('parseCommandLine', () => {
     ['sim extra', /takes no file/],
     ['check', /needs a program file/],
     ['ports --all', /no option --all/],
+    ['explain a --chair tcp:x:1', /--chair tcp:x:1 is not a chair.*tsubo-duo, tsubo-mono/],
+    ['check a --stature 12', /140 to 195/],
+    ['explain a b', /takes one file/],
+    ['preview', /needs a program file.*npx tsubo preview/],
+    ['new', /needs a name.*new "My massage"/],
+    ['new My massage', /takes one name.*quotes/],
+    ['preview a --set strength', /does not say which input.*strength=firm/],
+    ['preview a --set =firm', /does not say which input/],
+    ['play a --chair sim --set a=1 --set a=2', /--set a is given twice/],
   ])('refuses "%s" with what is accepted', (line, words) => {
     expect(refusal(line)).toMatch(words);
   });
@@ -126,7 +165,16 @@ describe('parseCommandLine', () => {
   });
 });
 
+const COMMANDS = ['play', 'sim', 'check', 'fmt', 'explain', 'preview', 'new', 'schema', 'ports', 'demo'];
+
 describe('helpText', () => {
+  it('has a page for every command, and names it in the list', () => {
+    for (const name of COMMANDS) {
+      expect(helpText(name)).toContain(`Usage: npx tsubo ${name}`);
+      expect(helpText('')).toMatch(new RegExp(`^ {2}${name} `, 'm'));
+    }
+  });
+
   it('lists every exit code', () => {
     for (const code of Object.values(EXIT_CODES)) {
       expect(helpText('')).toMatch(new RegExp(`^ +${code}  \\S`, 'm'));
@@ -144,14 +192,19 @@ describe('helpText', () => {
       'seed',
       'truth',
       'profile',
+      'set',
     ];
     const sim = ['pty', 'tcp', 'profile', 'stature', 'seed', 'truth'];
     for (const option of play) expect(helpText('play')).toContain(`--${option} `);
     for (const option of sim) expect(helpText('sim')).toContain(`--${option} `);
+    for (const option of ['json', 'chair', 'stature']) expect(helpText('check')).toContain(`--${option} `);
+    for (const option of ['svg', 'chair', 'stature', 'set'])
+      expect(helpText('preview')).toContain(`--${option} `);
+    for (const option of ['chair', 'stature', 'set']) expect(helpText('explain')).toContain(`--${option} `);
   });
 
   it('fits a terminal of 80 columns', () => {
-    for (const name of ['', 'play', 'sim', 'check', 'ports', 'demo']) {
+    for (const name of ['', ...COMMANDS]) {
       for (const line of helpText(name).split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     }
   });

@@ -4,7 +4,7 @@ import type { Segment } from '../../src/chair/segment.ts';
 import { CLOCK_PER_TICK, stateBeforeEnd } from '../../src/chair/segment.ts';
 import { lastingAtLeast, moveSegments, nmOf, peakMmPerS, planMove } from '../../src/motion/move.ts';
 import { standing } from '../../src/motion/quantise.ts';
-import { durationOf, restToRest } from '../../src/motion/rest-to-rest.ts';
+import { durationOf, restToRest } from '../../src/units/rest-to-rest.ts';
 import { boardState } from './board-evaluator.ts';
 import { DUO, MONO, SLOW } from './sample-chairs.ts';
 import { segmentExtrema } from './segment-extrema.ts';

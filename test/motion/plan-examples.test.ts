@@ -1,24 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { PlacedStroke } from '../../src/chair/placed-stroke.ts';
-import type { PlannedStroke } from '../../src/chair/plan.ts';
 import type { Batch } from '../../src/chair/segment.ts';
 import { planStrokes } from '../../src/motion/plan-strokes.ts';
+import { only } from './planned.ts';
 import { replay } from './replay.ts';
-import { DUO, MONO } from './sample-chairs.ts';
+import { DUO } from './sample-chairs.ts';
 import { AT } from './sample-strokes.ts';
 
 const ON = { ...AT, side: 'both', channels: [0, 1], pressureN: 30, spacingMm: 60 } as const;
-const HOLD: PlacedStroke = { technique: 'hold', ...ON, fromMm: 0, toMm: 0, forS: 20 };
+const HOLD = {
+  technique: 'hold',
+  ...ON,
+  fromMm: 0,
+  toMm: 0,
+  forS: 20,
+  steps: 1,
+  rampS: null,
+} as const satisfies PlacedStroke;
 const SWEEP = { technique: 'sweep', ...ON, fromMm: 600, toMm: 100, speedMmPerS: 50, passes: 2 } as const;
 const KNEAD: PlacedStroke = { technique: 'knead', ...ON, fromMm: 200, toMm: 260, ratePerMin: 30, forS: 60 };
 const REST: PlacedStroke = { technique: 'rest', line: 9, column: 1, forS: 130 };
-
-function only(stroke: PlacedStroke, profile = DUO): PlannedStroke {
-  const [planned] = planStrokes([stroke], profile).strokes;
-  if (planned === undefined) throw new Error('nothing planned');
-  replay(planned.batches, profile);
-  return planned;
-}
 
 /** [mode, end in mN, ticks] of channel 0. */
 function spans(batch: Batch | undefined): readonly (readonly [string, number, number])[] {
@@ -59,6 +60,40 @@ describe('a hold', () => {
     expect(spans(only({ ...HOLD, pressureN: 5 }).batches[0])[0]).toEqual(['approach', 4000, 3000]);
     expect(spans(only({ ...HOLD, pressureN: 2.8 }).batches[0])[0]).toEqual(['approach', 2500, 3000]);
     expect(spans(only({ ...HOLD, pressureN: 2.2 }).batches[0])[0]).toEqual(['approach', 2200, 3000]);
+  });
+});
+
+describe('a hold in rising steps', () => {
+  it('has a plateau for each, a second of ramp between, and lasts the written time for each', () => {
+    const hold = only({ ...HOLD, pressureN: 40, forS: 8, steps: 3 });
+    // 2.8 of 23 N of the ramp in and 4 of 35 N of the ramp out count as held: 243 and 171 ticks.
+    expect(spans(hold.batches[0])).toEqual([
+      ['approach', 5000, 3000],
+      ['press', 28_000, 2000],
+      ['press', 28_000, 8000 - 243 - 1000],
+      ['press', 34_000, 1000],
+      ['press', 34_000, 8000 - 1000],
+      ['press', 40_000, 1000],
+      ['press', 40_000, 8000 - 171],
+      ['press', 5000, 1500],
+      ['release', 0, 700],
+    ]);
+    expect(hold.plateaus.map(({ forceN }) => forceN)).toEqual([28, 34, 40]);
+    expect(hold).toMatchObject({
+      words: 'Hold at C7, both sides, 40 N in 3 rising steps, 8 s each',
+      askedN: 40,
+      plannedS: 24,
+    });
+  });
+
+  it('of two begins at 80 %', () => {
+    expect(only({ ...HOLD, steps: 2 }).plateaus.map(({ forceN }) => forceN)).toEqual([24, 30]);
+  });
+
+  it('comes to full pressure in the written ramp, counted from nothing', () => {
+    // From 5 to 30 N are five sixths of it.
+    expect(spans(only({ ...HOLD, rampS: 3 }).batches[0])[1]).toEqual(['press', 30_000, 2500]);
+    expect(spans(only({ ...HOLD, rampS: 0.1 }).batches[0])[1]).toEqual(['press', 30_000, 1000]);
   });
 });
 
@@ -109,39 +144,6 @@ describe('a sweep', () => {
     expect(sweep.plannedS).toBe(0);
     expect(sweep.plateaus).toEqual([]);
     expect(sweep.batches.length).toBe(1);
-  });
-});
-
-describe('a knead', () => {
-  it('spins up, walks there and back while it kneads, spins down before it lets go', () => {
-    const knead = only(KNEAD);
-    expect(knead.plannedS).toBe(60);
-    // 60 mm at 15 mm/s with both ends is 4.2 s: 14 legs in 60 s, 8 of them in the first batch.
-    expect(knead.batches.map(({ kneads }) => kneads.map(({ endMilliHz }) => endMilliHz))).toEqual([
-      [500, 500, 0],
-      [500, 0],
-    ]);
-    const turns = knead.batches.flatMap(({ segments }) =>
-      segments.filter(({ axis, endNmPerS }) => axis === 0 && endNmPerS === 0).map(({ endNm }) => endNm),
-    );
-    expect(new Set(turns)).toEqual(new Set([200_000_000, 260_000_000]));
-    expect(knead.words).toBe('Knead from C7 to L3, both sides, 30 N, 30 a minute, 60 s');
-  });
-
-  it('stays where it has nowhere to walk', () => {
-    const knead = only({ ...KNEAD, toMm: 200 });
-    expect(knead.batches.length).toBe(1);
-    expect(knead.words).toBe('Knead at C7, both sides, 30 N, 30 a minute, 60 s');
-  });
-
-  it('takes as long as one quick leg where the written time is shorter', () => {
-    expect(only({ ...KNEAD, toMm: 700, forS: 2 }).plannedS).toBeCloseTo(10.2, 1);
-  });
-
-  it('presses and walks on a chair without a kneading motor', () => {
-    const knead = only({ ...KNEAD, channels: [0] }, MONO);
-    expect(knead.batches.flatMap(({ kneads }) => kneads)).toEqual([]);
-    expect(knead.plannedS).toBe(60);
   });
 });
 

@@ -7,6 +7,8 @@ import type { Side } from '../../src/chair/stroke.ts';
 
 export const AT = { line: 3, column: 5, fromName: 'C7', toName: 'L3' } as const;
 
+const TECHNIQUES = ['sweep', 'hold', 'knead', 'roll', 'friction', 'rest'] as const;
+
 const SIDES = ['left', 'right', 'both'] as const satisfies readonly Side[];
 
 function real(min: number, max: number): fc.Arbitrary<number> {
@@ -34,31 +36,39 @@ export function placedStroke({ carriage, width, depth }: ChairProfile): fc.Arbit
     returning: fc.constantFrom('light' as const, 'lifted' as const),
     ratePerMin: real(10, 60),
     walks: fc.boolean(),
+    steps: fc.integer({ min: 1, max: 3 }),
+    rampS: fc.oneof(fc.constant(null), real(1, 4)),
+    reachMm: real(1, 60),
   });
-  return fc
-    .tuple(fc.constantFrom('sweep' as const, 'hold' as const, 'knead' as const, 'rest' as const), pressed)
-    .map(([technique, drawn]): PlacedStroke => {
-      const { side, pressureN, spacingMm, fromMm, toMm, forS } = drawn;
-      const on = { ...AT, side, pressureN, spacingMm, channels: channelsOf(side), fromMm };
-      switch (technique) {
-        case 'sweep': {
-          const { speedMmPerS, passes, returning } = drawn;
-          return { technique, ...on, toMm, speedMmPerS, passes, returning };
-        }
-        case 'hold':
-          return { technique, ...on, toMm: fromMm, forS };
-        case 'knead':
-          return {
-            technique,
-            ...on,
-            toMm: drawn.walks ? toMm : fromMm,
-            ratePerMin: drawn.ratePerMin,
-            forS: forS * 3,
-          };
-        case 'rest':
-          return { technique, line: AT.line, column: AT.column, forS };
-        default:
-          return technique satisfies never;
+  return fc.tuple(fc.constantFrom(...TECHNIQUES), pressed).map(([technique, drawn]): PlacedStroke => {
+    const { side, pressureN, spacingMm, fromMm, toMm, forS } = drawn;
+    const on = { ...AT, side, pressureN, spacingMm, channels: channelsOf(side), fromMm };
+    switch (technique) {
+      case 'sweep': {
+        const { speedMmPerS, passes, returning } = drawn;
+        return { technique, ...on, toMm, speedMmPerS, passes, returning };
       }
-    });
+      case 'hold':
+        return { technique, ...on, toMm: fromMm, forS, steps: drawn.steps, rampS: drawn.rampS };
+      case 'knead':
+        return {
+          technique,
+          ...on,
+          toMm: drawn.walks ? toMm : fromMm,
+          ratePerMin: drawn.ratePerMin,
+          forS: forS * 3,
+        };
+      case 'roll':
+        return { technique, ...on, toMm, speedMmPerS: drawn.speedMmPerS, forS };
+      case 'friction': {
+        const lowMm = Math.min(fromMm, carriage.maxMm - drawn.reachMm);
+        const { reachMm, ratePerMin } = drawn;
+        return { technique, ...on, fromMm: lowMm, toMm: lowMm + reachMm, reachMm, ratePerMin, forS };
+      }
+      case 'rest':
+        return { technique, line: AT.line, column: AT.column, forS };
+      default:
+        return technique satisfies never;
+    }
+  });
 }

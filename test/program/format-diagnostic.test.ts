@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/program/format-diagnostic.ts';
 import { readProgram } from '../../src/program/read-program.ts';
-import { programOf } from './broken-programs.ts';
+import { programOf } from './program-of.ts';
 
 function formatted(text: string, fileName = 'back.yaml'): string {
   const read = readProgram(text, fileName);
@@ -12,10 +12,10 @@ describe('formatDiagnostic', () => {
   it('shows the place, the line, a caret and the next step', () => {
     expect(formatted(programOf('hold: { at: T5, pressure: 90N, for: 6s }'))).toBe(
       [
-        'back.yaml:4:31: error: pressure of hold: "90N" is more than allowed. Allowed: 2 N to 80 N. [out-of-range]',
+        'back.yaml:4:31: error: pressure of hold: "90N" is more than allowed. Allowed: 2 N to 64 N. [out-of-range]',
         '    4 |   - hold: { at: T5, pressure: 90N, for: 6s }',
         '      |                               ^^^',
-        '      = The nearest allowed is 80 N.',
+        '      = The nearest allowed is 64 N.',
         '',
       ].join('\n'),
     );

@@ -1,116 +1,124 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readProgram } from '../../src/program/read-program.ts';
+import { bare } from './bare.ts';
 import { generatedProgram } from './generated-program.ts';
+import { programOf } from './program-of.ts';
 
 describe('readProgram', () => {
-  it('reads a step of every technique, defaults filled in', () => {
-    const text = `---
-title:
-  en: Back
-  id: Punggung
+  it('gives what a file says about itself', () => {
+    const text = `title: { en: Back, id: Punggung }
 about:
   en: >-
     Two lines
     of text.
-  id: Teks.
+  id: " Teks. "
+goals: [lower-back, spasm]
+notFor: { en: No, id: Tidak }
+duration: 1min
+sources: [Gemmell 2008]
+inputs:
+  strength: { kind: pressure, default: medium, from: light, to: firm, label: { en: Pressure, id: Tekanan } }
 strokes:
-  - sweep: { from: L5, to: C7 - 2cm, speed: 5cm/s, pressure: 20N }
-  - repeat:
-      times: 2
-      do:
-        - hold: { at: T5, pressure: 22.5N, for: 10s, side: left }
-  - knead: { at: L3 + 20mm, rate: 25/min, pressure: 18N, for: 20s, spacing: 8cm }
-  - rest: { for: 0.5min }
+  - rest: { for: 40s }
 `;
-    const read = readProgram(text, 'back.yaml');
-    expect(read.ok && read.value).toEqual({
+    const read = readProgram(text, 'back.yaml', { strength: 'light' });
+    expect(read.ok && read.value).toMatchObject({
       title: { en: 'Back', id: 'Punggung' },
       about: { en: 'Two lines of text.', id: 'Teks.' },
-      strokes: [
+      goals: ['lower-back', 'spasm'],
+      notFor: { en: 'No', id: 'Tidak' },
+      durationS: 60,
+      sources: ['Gemmell 2008'],
+      inputs: [
         {
-          technique: 'sweep',
-          line: 11,
-          column: 5,
-          from: { landmark: 'L5', offsetMm: 0 },
-          to: { landmark: 'C7', offsetMm: -20 },
-          speedMmPerS: 50,
-          pressureN: 20,
-          passes: 1,
-          returning: 'light',
-          side: 'both',
-          spacingMm: 70,
+          name: 'strength',
+          kind: 'pressure',
+          label: { en: 'Pressure', id: 'Tekanan' },
+          default: { text: 'medium', value: { level: 'medium' } },
+          current: { text: 'light', value: { level: 'light' } },
+          from: { text: 'light', value: { level: 'light' } },
+          to: { text: 'firm', value: { level: 'firm' } },
+          choices: [],
         },
-        ...[1, 2].map(() => ({
-          technique: 'hold',
-          line: 15,
-          column: 11,
-          at: { landmark: 'T5', offsetMm: 0 },
-          pressureN: 22.5,
-          forS: 10,
-          side: 'left',
-          spacingMm: 70,
-        })),
-        {
-          technique: 'knead',
-          line: 16,
-          column: 5,
-          from: { landmark: 'L3', offsetMm: 20 },
-          to: { landmark: 'L3', offsetMm: 20 },
-          ratePerMin: 25,
-          pressureN: 18,
-          forS: 20,
-          side: 'both',
-          spacingMm: 80,
-        },
-        { technique: 'rest', line: 17, column: 5, forS: 30 },
       ],
-      // The sweep is 456 mm on a back of 170 cm.
-      nominalS: expect.closeTo(456 / 50 + 20 + 20 + 30, 5),
+      strokes: [{ technique: 'rest', forS: 40 }],
+      estimatedS: 40,
+      warnings: [{ id: 'unused-name', severity: 'warning', line: 12, column: 3 }],
     });
   });
 
-  it('allows the ends of every range', () => {
-    const text = `title: { en: A, id: B }
-about: { en: A, id: B }
-strokes:
-  - sweep: { from: L5 + 10cm, to: C7 - 100mm, speed: 0.3cm/s, pressure: 2N, passes: 1, spacing: 60mm }
-  - sweep: { from: L5, to: C7, speed: 200mm/s, pressure: 80N, passes: 30, spacing: 18cm }
-  - hold: { at: T5, pressure: 2N, for: 2s }
-  - hold: { at: T5, pressure: 80N, for: 0.5min }
-  - knead: { from: T5, to: T6, rate: 15/min, pressure: 80N, for: 5min }
-  - repeat: { times: 50, do: [ rest: { for: 1s } ] }
-`;
-    expect(readProgram(text, 'ends.yaml')).toMatchObject({ ok: true });
+  it('leaves out what a file does not say', () => {
+    const read = readProgram(programOf('rest: { for: 5s }'), 'back.yaml');
+    expect(read.ok && read.value).toMatchObject({
+      goals: [],
+      notFor: null,
+      durationS: null,
+      sources: [],
+      inputs: [],
+      warnings: [],
+    });
   });
 
   it('expands to 2000 strokes and no further', () => {
-    const text = (inner: number) => `title: { en: A, id: B }
-about: { en: A, id: B }
-strokes:
-  - repeat: { times: ${inner}, do: [ repeat: { times: 50, do: [ sweep: { from: T1, to: T2, speed: 20cm/s, pressure: 9N } ] } ] }
-`;
-    const most = readProgram(text(40), 'most.yaml');
+    const read = (times: number) => {
+      const heats = 'repeat: { times: 50, do: [ heat: { level: low } ] }';
+      return readProgram(programOf(`repeat: { times: ${times}, do: [ ${heats} ] }`), 'back.yaml');
+    };
+    const most = read(40);
     expect(most.ok && most.value.strokes.length).toBe(2000);
-    expect(readProgram(text(41), 'more.yaml')).toMatchObject({
-      ok: false,
-      errors: [{ id: 'too-many-strokes' }],
+    expect(read(41)).toMatchObject({ ok: false, errors: [{ id: 'too-many-strokes' }] });
+  });
+
+  it('makes of settings the strokes they mean, and of the same settings as the defaults the same strokes', () => {
+    const text = `title: { en: Back, id: Punggung }
+about: { en: A, id: B }
+inputs:
+  pace: { kind: speed, default: 5cm/s, from: 2cm/s, to: 8cm/s, label: { en: Pace, id: Laju } }
+strokes:
+  - sweep: { from: L5, to: T1, speed: $pace, pressure: light }
+`;
+    const speeds = [{}, { pace: '50mm/s' }, { pace: '2.2cm/s' }].map((settings) => {
+      const read = readProgram(text, 'back.yaml', settings);
+      return read.ok && read.value.strokes.map((stroke) => 'speedMmPerS' in stroke && stroke.speedMmPerS);
     });
+    expect(speeds).toEqual([[50], [50], [22]]);
   });
 
   it('gives back the strokes a program was made from, each with its place in the file', () => {
     fc.assert(
       fc.property(generatedProgram, ({ text, means }) => {
         const read = readProgram(text, 'generated.yaml');
-        fc.pre(read.ok || !read.errors.every(({ id }) => id === 'too-long'));
         if (!read.ok) throw new Error(`${text}\n${read.errors.map(({ message }) => message).join('\n')}`);
         const lines = text.split('\n');
         for (const { technique, line, column } of read.value.strokes) {
           expect(lines[line - 1]?.slice(column - 1)).toMatch(new RegExp(`^${technique}:`));
         }
-        expect(read.value.strokes.map(({ line: _line, column: _column, ...bare }) => bare)).toEqual(means);
+        expect(read.value.strokes.map(bare)).toEqual(means.map((stroke) => ({ beside: [], ...stroke })));
       }),
-      { seed: 20260101, numRuns: 150 },
+      { seed: 20260101, numRuns: 200 },
     );
+  });
+
+  it('lets a person set every choice of a right program', () => {
+    let settings = 0;
+    fc.assert(
+      fc.property(generatedProgram, ({ text }) => {
+        const read = readProgram(text, 'generated.yaml');
+        for (const { name, choices } of read.ok ? read.value.inputs : []) {
+          for (const choice of choices) {
+            settings += 1;
+            const set = readProgram(text, 'generated.yaml', { [name]: choice.text });
+            expect(set.ok ? [] : set.errors).toEqual([]);
+            const current = set.ok
+              ? set.value.inputs.find((input) => input.name === name)?.current
+              : undefined;
+            expect(current).toEqual(choice);
+          }
+        }
+      }),
+      { seed: 20260105, numRuns: 60 },
+    );
+    expect(settings).toBeGreaterThan(100);
   });
 });

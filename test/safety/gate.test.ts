@@ -7,13 +7,19 @@ import type { Hold } from '../../src/chair/stroke.ts';
 import { planStrokes } from '../../src/motion/plan-strokes.ts';
 import { gatePlan } from '../../src/safety/gate.ts';
 import { chair } from '../chair/chairs.ts';
-import { anyPerson, anyProfile, anyStroke } from '../chair/random-strokes.ts';
+import { anyPerson, anyProfile, anyStroke, LANGUAGE, strokesWithin } from '../chair/random-strokes.ts';
 
 const duo = chair('tsubo-duo');
 const person = { statureMm: 1700, ceilingN: 100 };
 const hold = (line: number, pressureN: number): Hold => ({
-  ...{ technique: 'hold', line, column: 1, side: 'both', pressureN, spacingMm: 80 },
-  ...{ at: { landmark: 'T7', offsetMm: 0 }, forS: 10 },
+  ...{ technique: 'hold', line, column: 1, beside: [], side: 'both', spacingMm: 80 },
+  ...{
+    pressure: { forceN: pressureN },
+    at: { landmark: 'T7', offsetMm: 0 },
+    forS: 10,
+    steps: 1,
+    rampS: null,
+  },
 });
 
 function planned(...strokes: readonly Hold[]) {
@@ -69,6 +75,21 @@ describe('any program, any supported body, any chair', () => {
         expectInside(plan, profile.carriage.minMm, profile.carriage.maxMm);
       }),
       { seed: 60, numRuns: 300 },
+    );
+  });
+
+  test('H06 H08: so it is for whatever the language lets through, on the shipped chairs', () => {
+    const chairs = fc.constantFrom(duo, chair('tsubo-mono'));
+    const strokesOfProgram = fc.array(strokesWithin(LANGUAGE), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(strokesOfProgram, anyPerson, chairs, (strokes, who, profile) => {
+        const { placed, zones } = placeStrokes(strokes, who, profile);
+        const plan = planStrokes(placed, profile);
+        const gated = gatePlan(plan, { profile, zones, personCeilingN: who.ceilingN });
+        expect(gated.ok ? gated.value.cuts : gated.errors).toEqual([]);
+        expectInside(plan, profile.carriage.minMm, profile.carriage.maxMm);
+      }),
+      { seed: 61, numRuns: 300 },
     );
   });
 

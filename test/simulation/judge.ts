@@ -4,10 +4,11 @@
  */
 import type { TruthSample } from '../../sim/truth.ts';
 import type { PlannedStroke } from '../../src/chair/plan.ts';
+import { heldAgainstN, meanAskedN } from '../../src/chair/plateaus.ts';
 import type { ChairProfile } from '../../src/chair/profile.ts';
 
 const SAMPLE_S = 0.01;
-/** design.md §2: held = while the 250 ms mean is at least 90 % of the asked force. */
+/** design.md §2: held = while the 250 ms mean is at least 90 % of the force asked by then. */
 const MEAN_SAMPLES = 25;
 const HELD_SHARE = 0.9;
 
@@ -19,6 +20,8 @@ export interface JudgedRoller {
 
 export interface JudgedStroke {
   readonly stroke: PlannedStroke;
+  /** Mean force asked over the plateaus, to compare each roller's with. */
+  readonly plannedN: number;
   readonly rollers: readonly JudgedRoller[];
   /** Median speed of the carriage while it cruises; 0 for strokes that do not. */
   readonly cruiseMmPerS: number;
@@ -55,7 +58,8 @@ function judgeRoller(stroke: PlannedStroke, samples: readonly TruthSample[], for
   for (const [index, sample] of samples.entries()) {
     const left = samples[index - MEAN_SAMPLES];
     windowSum += forceOf(sample) - (left === undefined ? 0 : forceOf(left));
-    if (index >= MEAN_SAMPLES && windowSum / MEAN_SAMPLES >= HELD_SHARE * stroke.askedN) held += 1;
+    const leastN = HELD_SHARE * heldAgainstN(stroke, sample.planTick);
+    if (index >= MEAN_SAMPLES && windowSum / MEAN_SAMPLES >= leastN) held += 1;
   }
   const onPlateau = samples.filter(({ planTick }) =>
     stroke.plateaus.some(({ fromTick, toTick }) => planTick >= fromTick && planTick <= toTick),
@@ -91,6 +95,7 @@ export function judgeStroke(
   const speeds = onPlateau.map(({ carriageMmPerS }) => Math.abs(carriageMmPerS));
   return {
     stroke,
+    plannedN: meanAskedN(stroke),
     rollers: forcesOf(stroke, profile).map((forceOf) => judgeRoller(stroke, samples, forceOf)),
     cruiseMmPerS: stroke.cruiseMmPerS > 0 ? median(speeds) : 0,
     placeErrorMm: placeErrorMm(stroke, samples),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STEP_WORDS } from '../../src/program/techniques.ts';
+import { STEP_WORDS } from '../../src/program/structures.ts';
 import { nearestWord } from '../../src/units/nearest-word.ts';
 
 describe('nearestWord', () => {

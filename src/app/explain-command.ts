@@ -1,0 +1,26 @@
+import { explainText } from '../cli/explain-text.ts';
+import type { ExplainCommand } from '../cli/writing-commands.ts';
+import { EXIT_CODES } from '../units/chair-error.ts';
+import { readableProgram } from './program-file.ts';
+import { rehearse, sittingWords } from './rehearse.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `tsubo explain`: a program in words, as one chair plays it for one person. */
+export function explain({ file, sitting, settings }: ExplainCommand, terminal: Terminal): number {
+  const program = readableProgram(file, settings, terminal);
+  if (program === null) return EXIT_CODES.failed;
+  const { score, approximations, profile } = rehearse(program, sitting);
+  const text = explainText(
+    {
+      program,
+      plan: score.plan,
+      zones: score.zones,
+      channels: profile.depth.map(({ channel }) => channel),
+      approximations,
+      sitting: sittingWords(sitting),
+    },
+    terminal.stdout.columns || 100,
+  );
+  terminal.stdout.write(text);
+  return EXIT_CODES.ok;
+}

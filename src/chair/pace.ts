@@ -1,0 +1,109 @@
+/** Times and rates of a stroke as its way, its force and the chair's limits allow them. */
+import { clamp } from '../units/numbers.ts';
+import type { Limits } from '../units/rest-to-rest.ts';
+import { durationOf, restToRest } from '../units/rest-to-rest.ts';
+import type { OnTrack } from './on-track.ts';
+import type { ChairProfile, LinearAxis } from './profile.ts';
+import type { Note } from './stand-ins.ts';
+import { LONGEST_ON_SPOT_S } from './stand-ins.ts';
+
+/** However short the way, nobody is rolled over faster than this each way: quicker is friction [D]. */
+export const SHORTEST_ROLL_PASS_S = 1;
+/** Slower is a sweep [D]; the language begins at 20 a minute. */
+const SLOWEST_FRICTION_PER_MIN = 5;
+/** A spot is so much of the back, on one side (domain.md §3) [D]. */
+const SPOT_MM = 40;
+/** The planner keeps a thousandth under each limit and makes times whole milliseconds: a little more than both. */
+const SHARE_OF_LIMITS = 0.998;
+const ROUNDING_S = 0.01;
+/** A difference nobody feels is not worth a word. */
+const UNFELT_S = 0.5;
+
+/** Seconds on the way that is left: a way cut down to one spot by the end of the track is not worked on longer than a spot may be. */
+export function spotSeconds(
+  forS: number,
+  { fromMm, toMm, clipped }: OnTrack,
+  title: string,
+  note: Note,
+): number {
+  const wayMm = Math.abs(toMm - fromMm);
+  const isSpot = wayMm === 0 || (clipped && wayMm < SPOT_MM);
+  if (!isSpot || forS <= LONGEST_ON_SPOT_S) return forS;
+  note(`${title}: ${round(forS)} s on one spot is too long.`, `It lasts ${LONGEST_ON_SPOT_S} s.`);
+  return LONGEST_ON_SPOT_S;
+}
+
+/** Seconds a roll is planned for: at least one way. */
+export function rollFor(
+  forS: number,
+  speedMmPerS: number,
+  { fromMm, toMm }: OnTrack,
+  { carriage }: ChairProfile,
+  title: string,
+  note: Note,
+): number {
+  const wayMm = Math.abs(toMm - fromMm);
+  const passS = fastestS(wayMm, carriage, speedMmPerS);
+  if (passS < SHORTEST_ROLL_PASS_S) {
+    const speed = `${round(speedMmPerS)} mm/s is too quick for so short a way`;
+    note(`${title}: ${speed}.`, `It takes ${SHORTEST_ROLL_PASS_S} s each way.`);
+  }
+  if (passS <= forS + UNFELT_S) return forS;
+  note(
+    `${title}: one way at ${round(speedMmPerS)} mm/s takes longer than ${round(forS)} s.`,
+    `It rolls once, ${round(passS)} s.`,
+  );
+  return passS;
+}
+
+/** To and fro a minute: as asked, or what the carriage can on a way of `reachMm`. */
+export function frictionRate(
+  ratePerMin: number,
+  reachMm: number,
+  { carriage }: ChairProfile,
+  title: string,
+  note: Note,
+): number {
+  const most = 60 / (2 * (fastestS(reachMm, carriage, Number.POSITIVE_INFINITY) + ROUNDING_S));
+  const possible = clamp(ratePerMin, SLOWEST_FRICTION_PER_MIN, Math.floor(most * 10) / 10);
+  if (possible === ratePerMin) return ratePerMin;
+  const why =
+    ratePerMin < possible ? 'too slow for friction' : "quicker than this chair's carriage can turn round";
+  note(
+    `${title}: ${round(ratePerMin)} a minute over ${round(reachMm)} mm is ${why}.`,
+    `It goes to and fro ${possible} times a minute.`,
+  );
+  return possible;
+}
+
+/** Seconds to come to full pressure; null leaves it to the planner. */
+export function holdRampS(
+  rampS: number | null,
+  pressureN: number,
+  { force }: ChairProfile,
+  title: string,
+  note: Note,
+): number | null {
+  if (rampS === null) return null;
+  const leastS = pressureN / force.maxRiseNPerS;
+  if (rampS >= leastS) return rampS;
+  if (rampS >= leastS - UNFELT_S) return leastS;
+  note(
+    `${title}: ${round(pressureN)} N in ${round(rampS)} s is quicker than the ${round(force.maxRiseNPerS)} N/s this chair presses with.`,
+    `It takes ${round(leastS)} s.`,
+  );
+  return leastS;
+}
+
+function fastestS(mm: number, carriage: LinearAxis, speedMmPerS: number): number {
+  const limits: Limits = {
+    speed: Math.min(speedMmPerS, carriage.maxSpeedMmPerS * SHARE_OF_LIMITS),
+    accel: carriage.maxAccelMmPerS2 * SHARE_OF_LIMITS,
+    jerk: carriage.maxJerkMmPerS3 * SHARE_OF_LIMITS,
+  };
+  return durationOf(restToRest(mm, limits));
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

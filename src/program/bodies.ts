@@ -1,0 +1,19 @@
+/** Bodies that a program is judged on before anybody sits in the chair. */
+import { type Body, bodyOf, STATURE_RANGE_MM } from '../chair/body.ts';
+
+const MIDDLE_STATURE_MM = 1700;
+
+/** The smallest person a chair supports: there the same steps lie closest together. */
+export const SMALLEST: readonly Body[] = bodies(STATURE_RANGE_MM.min);
+
+/** A distance written in centimetres reaches further on a small back than on a large one: both ends are looked at. */
+export const SMALLEST_AND_LARGEST: readonly Body[] = bodies(STATURE_RANGE_MM.min, STATURE_RANGE_MM.max);
+
+export const MIDDLE: readonly Body[] = bodies(MIDDLE_STATURE_MM);
+
+function bodies(...staturesMm: readonly number[]): readonly Body[] {
+  return staturesMm.flatMap((statureMm) => {
+    const body = bodyOf(statureMm);
+    return body.ok ? [body.value] : [];
+  });
+}
