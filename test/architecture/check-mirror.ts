@@ -8,6 +8,7 @@ const SUITES = [
   'browser',
   'config',
   'conformance',
+  'oracle',
   'programs',
   'protocols',
   'simulation',
