@@ -14,6 +14,9 @@ import { AxisProfile } from './profile.ts';
 /** Share of the terms a length is a sum of that its rounding may be. */
 const ROUNDING = 1e-15;
 
+/** Durations that differ by this share of them are the same. */
+const SAME = 1e-12;
+
 export class AxisSolver {
   readonly profile = new AxisProfile();
   private readonly brake = new Brake();
@@ -95,11 +98,11 @@ export class AxisSolver {
     const high = this.useHigh();
     const start = high.toStart();
     const length = this.length + high.lengthShift;
-    if (length >= start - this.rounding(high)) {
-      if (length <= start) return this.keep(1, high.time());
-      return this.rise(1, 0);
-    }
-    return this.rise(-1, 0);
+    const beyond = length - start;
+    const slack = this.rounding(high);
+    // Where the length falls at first, an error of rounding would send the axis the long way round.
+    if (beyond <= slack && beyond >= -slack) return this.keep(1, high.time());
+    return this.rise(beyond > 0 ? 1 : -1, 0);
   }
 
   /** The shortest possible duration that is at least `time`, in s. */
@@ -136,7 +139,7 @@ export class AxisSolver {
     if (family.hasPrelude) {
       const found = risePrelude(family, length, time - family.timeShift);
       if (found === found) return this.keep(sign, found);
-      if (family.gapped && length < family.toPeakStart()) {
+      if (family.gapped && length < family.toPeakStart() && time - family.timeShift < family.time()) {
         // Behind the gap the length is suddenly beyond the other family.
         if (sign > 0) this.useLow();
         else this.useHigh();
@@ -160,7 +163,7 @@ export class AxisSolver {
     const t = time - this.brakeTime;
     this.addBrake();
     const { foundTime, profile, one } = this;
-    if (t <= foundTime * (1 + 1e-15)) {
+    if (t <= foundTime * (1 + SAME)) {
       const family = this.foundSign > 0 ? this.high : this.low;
       family.stage = this.foundStage;
       family.at = this.foundAt;
@@ -241,8 +244,16 @@ export class AxisSolver {
     return this.low;
   }
 
-  private rounding(family: Extremal): number {
-    return ROUNDING * (Math.abs(this.length) + Math.abs(family.lengthShift));
+  /**
+   * By how much a length may be wrong by rounding. An error of the velocity also shifts the duration of the shortest
+   * motion, and with it the length.
+   */
+  private rounding({ lengthShift, fuzz, a0, af, startS }: Extremal): number {
+    const speed = Math.abs(this.v0) + Math.abs(this.vf);
+    const size = Math.abs(a0) + Math.abs(af);
+    const sum = Math.abs(this.length) + Math.abs(lengthShift) + speed * size;
+    const shifted = (fuzz * speed) / (size + startS);
+    const most = 1e-13 * speed * Math.sqrt(speed);
+    return ROUNDING * sum + (shifted < most ? shifted : most);
   }
 }
-

@@ -8,8 +8,8 @@ import { BOTH, CRUISE, type Extremal, HIGH, LOW, NONE } from './extremal.ts';
 const MAX_STEPS = 80;
 
 /**
- * Goes to the member of the peak part with virtual length `length`, which must not lie under that of its start.
- * Returns the virtual duration.
+ * Goes to the member of the peak part with virtual length `length` behind which the length grows: there is one unless
+ * `length` lies under all of them. Returns the virtual duration.
  */
 export function solvePeak(family: Extremal, length: number): number {
   if (length >= family.cruiseLength) {
@@ -20,7 +20,7 @@ export function solvePeak(family: Extremal, length: number): number {
   }
   const from = family.peakStart;
   const { holdFrom, top, bottom } = family;
-  if (from < holdFrom && length <= family.lengthAt(NONE, holdFrom)) {
+  if (from < holdFrom && length <= family.lengthAt(NONE, holdFrom) && family.grows(NONE, holdFrom)) {
     const s = rootNone(family, length, from, holdFrom);
     family.stage = NONE;
     family.at = s;
@@ -28,7 +28,7 @@ export function solvePeak(family: Extremal, length: number): number {
   }
   const last = top + bottom;
   const stage = family.highFirst ? HIGH : LOW;
-  if (from < last && length <= family.lengthAt(stage, last)) {
+  if (from < last && length <= family.lengthAt(stage, last) && family.grows(stage, last)) {
     const s = family.highFirst
       ? top + rootHeld(top, family.endV, family.rise, family.sumV, length, from - top, bottom)
       : bottom + rootHeld(bottom, family.startV, -family.rise, family.sumV, length, from - bottom, top);

@@ -33,6 +33,8 @@ export const LOW = 2;
 export const BOTH = 3;
 export const CRUISE = 4;
 
+const ROUNDING = 1e-15;
+
 /** Time from velocity V to V + u and from a = 0 to a = 0, under jerk 1 and acceleration limit `top`. */
 export function transferTime(u: number, top: number): number {
   return u > top * top ? u / top + top : u > 0 ? 2 * Math.sqrt(u) : 0;
@@ -51,6 +53,11 @@ export class Extremal {
   top = Number.NaN;
   bottom = Number.NaN;
   vTop = Number.NaN;
+  /**
+   * By how much a velocity may be wrong by rounding. Where start and target lie on one piece of jerk, or on two, such
+   * an error decides between a moment and a long way round, so comparisons there are made with it.
+   */
+  fuzz = Number.NaN;
   /** Real duration = virtual + timeShift; virtual length = real + lengthShift. */
   timeShift = Number.NaN;
   lengthShift = Number.NaN;
@@ -86,7 +93,12 @@ export class Extremal {
     this.lengthShift = a0 * (first + (a0 * a0) / 6) - af * (last + (af * af) / 6);
     this.sumV = first + last;
     this.vTop = vTop;
-    if (last >= first) {
+    const fuzz = ROUNDING * (Math.abs(v0) + Math.abs(vf) + a0 * a0 + af * af);
+    const rise = last - first;
+    this.fuzz = fuzz;
+    this.rise = rise > fuzz ? rise : rise < -fuzz ? -rise : 0;
+    // With K = 0 both directions will do, but only this one has the motion of a single part, s = 0, in its prelude.
+    if (rise > fuzz || (rise >= -fuzz && af >= 0)) {
       this.reversed = false;
       this.startV = first;
       this.endV = last;
@@ -103,7 +115,6 @@ export class Extremal {
       this.top = bottom;
       this.bottom = top;
     }
-    this.rise = this.endV - this.startV;
     this.findDomain();
     this.findHolds();
     this.findCruise();
@@ -115,11 +126,11 @@ export class Extremal {
     const under = a0 * a0 - rise;
     this.gapped = false;
     this.hasPrelude = false;
-    if (a0 > 0 && under > 0) {
+    if (a0 > 0 && under > this.fuzz) {
       // a1 < a0 for every s between a0 - root and a0 + root.
       const root = Math.sqrt(under);
       const after = a0 + (root < this.bottom ? root : this.bottom);
-      if (af >= root) {
+      if (af > 0 && af * af >= under - this.fuzz) {
         this.hasPrelude = true;
         this.gapped = true;
         this.preludeEnd = rise / (a0 + root);
@@ -206,9 +217,25 @@ export class Extremal {
     return (s * s - this.rise) / this.bottom;
   }
 
+  /** Whether the virtual length grows at s of a stage without cruise: the derivatives of the table above. */
+  grows(stage: number, s: number): boolean {
+    if (stage === NONE) {
+      const square = s * s;
+      return 0.75 * square + this.sumV + (0.25 * this.rise * this.rise) / square > 0;
+    }
+    const hold = stage === HIGH ? this.top : this.bottom;
+    const v = stage === HIGH ? this.endV : this.startV;
+    return s * s - 1.5 * hold * s + 0.5 * hold * hold + v > 0;
+  }
+
+  /** The smallest s there is. */
+  get startS(): number {
+    return this.hasPrelude ? this.preludeStart : this.peakStart;
+  }
+
   /** Goes to the shortest member; returns its virtual length. */
   toStart(): number {
-    const s = this.hasPrelude ? this.preludeStart : this.peakStart;
+    const s = this.startS;
     const stage = this.hasPrelude ? this.preludeStage(s) : this.peakStage(s);
     this.stage = stage;
     this.at = s;
