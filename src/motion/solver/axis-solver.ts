@@ -12,10 +12,10 @@ import { addBlend, addParts, cruiseParts, extremalParts, newParts } from './part
 import { AxisProfile } from './profile.ts';
 
 /** Share of the terms a length is a sum of that its rounding may be. */
-const ROUNDING = 1e-15;
+const ROUNDING = 4e-15;
 
 /** Durations that differ by this share of them are the same. */
-const SAME = 1e-12;
+const SAME = 1e-10;
 
 export class AxisSolver {
   readonly profile = new AxisProfile();
@@ -99,7 +99,7 @@ export class AxisSolver {
     const start = high.toStart();
     const length = this.length + high.lengthShift;
     const beyond = length - start;
-    const slack = this.rounding(high);
+    const slack = this.startRounding(high);
     // Where the length falls at first, an error of rounding would send the axis the long way round.
     if (beyond <= slack && beyond >= -slack) return this.keep(1, high.time());
     return this.rise(beyond > 0 ? 1 : -1, 0);
@@ -123,8 +123,8 @@ export class AxisSolver {
       bottom = solveTime(low, t - low.timeShift);
       if (Number.isNaN(bottom)) bottom = low.toPeakStart();
     }
-    if (this.length + high.lengthShift > top + this.rounding(high)) return this.rise(1, t);
-    if (-this.length + low.lengthShift > bottom + this.rounding(low)) return this.rise(-1, t);
+    if (this.length + high.lengthShift > top + this.startRounding(high)) return this.rise(1, t);
+    if (-this.length + low.lengthShift > bottom + this.startRounding(low)) return this.rise(-1, t);
     return t + this.brakeTime;
   }
 
@@ -136,15 +136,23 @@ export class AxisSolver {
     const family = sign > 0 ? this.useHigh() : this.useLow();
     const other = sign > 0 ? this.low : this.high;
     const length = sign * this.length + family.lengthShift;
+    const virtual = time - family.timeShift;
     if (family.hasPrelude) {
-      const found = risePrelude(family, length, time - family.timeShift);
+      const found = risePrelude(family, length, virtual);
       if (found === found) return this.keep(sign, found);
-      if (family.gapped && length < family.toPeakStart() && time - family.timeShift < family.time()) {
+    }
+    if (family.gapped && virtual < family.timeAt(family.peakStage(family.peakStart), family.peakStart)) {
+      // At both ends of the gap a1 = a0, and a2² = a0² - K.
+      const slack = this.rounding(family, family.a0 - family.preludeEnd);
+      if (length - family.toPreludeEnd() <= slack) return this.keep(sign, family.time());
+      const behind = length - family.toPeakStart();
+      if (behind < -slack) {
         // Behind the gap the length is suddenly beyond the other family.
         if (sign > 0) this.useLow();
         else this.useHigh();
         return this.keep(-sign, solvePeak(other, -sign * this.length + other.lengthShift));
       }
+      if (behind <= slack) return this.keep(sign, family.time());
     }
     return this.keep(sign, solvePeak(family, length));
   }
@@ -216,7 +224,7 @@ export class AxisSolver {
     const low = this.useLow();
     const top = solveTime(high, t - high.timeShift) - high.lengthShift;
     const bottom = -(solveTime(low, t - low.timeShift) - low.lengthShift);
-    const slack = this.rounding(high) + this.rounding(low);
+    const slack = this.startRounding(high) + this.startRounding(low);
     if (!(this.length <= top + slack && this.length >= bottom - slack)) return false;
     extremalParts(high, 1, this.jerk, this.one);
     extremalParts(low, -1, this.jerk, this.two);
@@ -245,15 +253,23 @@ export class AxisSolver {
   }
 
   /**
-   * By how much a length may be wrong by rounding. An error of the velocity also shifts the duration of the shortest
-   * motion, and with it the length.
+   * By how much a length may be wrong by rounding. At the ends of the prelude an error of the velocity also shifts the
+   * duration, by that error divided by an acceleration `rate`, and with it the length.
    */
-  private rounding({ lengthShift, fuzz, a0, af, startS }: Extremal): number {
+  private rounding({ lengthShift, fuzz, a0, af }: Extremal, rate: number): number {
     const speed = Math.abs(this.v0) + Math.abs(this.vf);
     const size = Math.abs(a0) + Math.abs(af);
     const sum = Math.abs(this.length) + Math.abs(lengthShift) + speed * size;
-    const shifted = (fuzz * speed) / (size + startS);
+    const shifted = (fuzz * speed) / rate;
     const most = 1e-13 * speed * Math.sqrt(speed);
     return ROUNDING * sum + (shifted < most ? shifted : most);
+  }
+
+  private startRounding(family: Extremal): number {
+    const { startS, a0, af } = family;
+    // a1 and -a2 of a motion of two parts; one of the two decides.
+    const high = Math.abs(startS + af);
+    const low = Math.abs(startS - a0);
+    return this.rounding(family, high < low ? high : low);
   }
 }

@@ -242,6 +242,14 @@ export class Extremal {
     return this.lengthAt(stage, s);
   }
 
+  /** Goes to the longest member of the prelude; returns its virtual length. */
+  toPreludeEnd(): number {
+    const s = this.preludeEnd;
+    this.stage = this.preludeStage(s);
+    this.at = s;
+    return this.lengthAt(this.stage, s);
+  }
+
   /** Goes to the shortest member after the gap; returns its virtual length. */
   toPeakStart(): number {
     const s = this.peakStart;
