@@ -17,7 +17,7 @@ export function newParts(): Parts {
 }
 
 /** The member an extremal family is at. `sign` -1: the family is that of the mirrored problem. */
-export function extremalParts(family: Extremal, sign: number, jerk: number, into: Parts): void {
+export function extremalParts(family: Extremal, sign: number, into: Parts): void {
   const { top, bottom, stage, at, rise, a0, af } = family;
   let a1 = top;
   let hold1 = 0;
@@ -67,12 +67,12 @@ export function extremalParts(family: Extremal, sign: number, jerk: number, into
     d[5] = hold2;
     d[6] = last;
   }
-  setJerks(into.jerks, sign * jerk, true);
+  setJerks(into.jerks, sign, true);
 }
 
-export function cruiseParts(cruise: Cruise, jerk: number, into: Parts): void {
+export function cruiseParts(cruise: Cruise, into: Parts): void {
   into.durations.set(cruise.parts);
-  setJerks(into.jerks, cruise.sign * jerk, cruise.turnsBack);
+  setJerks(into.jerks, cruise.sign, cruise.turnsBack);
 }
 
 function setJerks(jerks: Float64Array, jerk: number, turnsBack: boolean): void {
@@ -85,15 +85,18 @@ function setJerks(jerks: Float64Array, jerk: number, turnsBack: boolean): void {
   jerks[6] = turnsBack ? jerk : -jerk;
 }
 
-export function addParts(profile: AxisProfile, parts: Parts): void {
-  for (let i = 0; i < 7; i++) profile.add(parts.durations[i] ?? 0, parts.jerks[i] ?? 0);
+/** Appends the parts, leaving the first `kept` pieces alone. */
+export function addParts(profile: AxisProfile, parts: Parts, kept: number): void {
+  for (let i = 0; i < 7; i++) profile.add(parts.durations[i] ?? 0, parts.jerks[i] ?? 0, kept);
 }
 
 /**
  * The mean of two motions of one duration with the same ends, `share` of the second: it has the mean length, and keeps
  * every limit both keep, because all limits are linear.
  */
-export function addBlend(profile: AxisProfile, one: Parts, two: Parts, share: number, time: number): void {
+export function addBlend(profile: AxisProfile, one: Parts, two: Parts, share: number, kept: number): void {
+  let time = 0;
+  for (const duration of one.durations) time += duration;
   const tiny = 1e-15 * time;
   let i = 0;
   let k = 0;
@@ -101,7 +104,8 @@ export function addBlend(profile: AxisProfile, one: Parts, two: Parts, share: nu
   let left2 = two.durations[0] ?? 0;
   while (i < 7 && k < 7) {
     const step = left1 < left2 ? left1 : left2;
-    if (step > 0) profile.add(step, (1 - share) * (one.jerks[i] ?? 0) + share * (two.jerks[k] ?? 0));
+    const jerk = (1 - share) * (one.jerks[i] ?? 0) + share * (two.jerks[k] ?? 0);
+    profile.add(step, jerk, kept);
     left1 -= step;
     left2 -= step;
     if (left1 <= tiny) {

@@ -27,11 +27,14 @@ export class AxisProfile {
     this.brakeS = 0;
   }
 
-  /** Appends a piece; one without length is left out, one with the jerk of the last prolongs that. */
-  add(duration: number, jerk: number): void {
+  /**
+   * Appends a piece; one without length is left out, one with the jerk of the last prolongs that, unless it is one of
+   * the first `kept`.
+   */
+  add(duration: number, jerk: number, kept: number): void {
     if (!(duration > 0)) return;
     const last = this.count - 1;
-    if (last >= 0 && this.jerks[last] === jerk) {
+    if (last >= kept && this.jerks[last] === jerk) {
       this.durations[last] = (this.durations[last] ?? 0) + duration;
       return;
     }

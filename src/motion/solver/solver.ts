@@ -70,20 +70,47 @@ export class Solver {
       axis.set(input);
       const least = axis.minimum();
       if (least > time) time = least;
+      else if (least !== least) return this.outOfRange(i);
     }
-    // Each round ends at a duration some axis cannot have, and an axis has at most three blocked intervals.
-    for (let round = 0; round <= 4 * inputs.length; round++) {
-      let next = time;
-      for (let i = 0; i < inputs.length && next === time; i++) {
-        const axis = axes[i];
-        if (axis === undefined || axis.build(time)) continue;
-        next = axis.nextPossible(time);
+    return this.meet(inputs.length, time);
+  }
+
+  /** Lets `count` axes arrive together at `time` or, where that is blocked, as soon after as all can. */
+  private meet(count: number, from: number): RefusalCode | null {
+    const { axes } = this;
+    let time = from;
+    let settled = 0;
+    // Each restart leaves a blocked interval of an axis behind, or sends it over rest; an axis has few of either.
+    for (let left = 5 * count + 1; settled < count && left > 0; ) {
+      const axis = axes[settled];
+      if (axis === undefined) break;
+      if (axis.build(time)) {
+        settled++;
+        continue;
       }
-      if (next === time) break;
+      let next = axis.nextPossible(time);
+      if (!(next > time)) {
+        // Possible, but rounding spoilt it.
+        next = axis.detourTime();
+        if (next <= time) {
+          if (!axis.buildDetour(time)) return this.outOfRange(settled);
+          settled++;
+          continue;
+        }
+      }
+      if (!(next < Number.POSITIVE_INFINITY)) return this.outOfRange(settled);
       time = next;
+      settled = 0;
+      left--;
     }
+    if (settled < count) return this.outOfRange(settled);
     this.durationS = time;
     return null;
+  }
+
+  private outOfRange(axis: number): RefusalCode {
+    this.refusedAxis = axis;
+    return 'out-of-range';
   }
 
   /** Every axis reaches its velocity and acceleration as soon as it can: a jog, or the fastest stop. */
@@ -95,6 +122,7 @@ export class Solver {
       const refused = velocityRefusalOf(input);
       if (refused !== null) return { refused, axis: i };
       const time = axes[i]?.solveVelocity(input) ?? 0;
+      if (!(time < Number.POSITIVE_INFINITY)) return { refused: 'out-of-range', axis: i };
       if (time > this.durationS) this.durationS = time;
     }
     const profiles = axes.slice(0, inputs.length).map((axis) => axis.profile);
