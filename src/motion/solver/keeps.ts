@@ -18,6 +18,7 @@ export interface Task {
   readonly bottom: number;
   readonly vTop: number;
   readonly vBottom: number;
+  readonly brakeTime: number;
 }
 
 /**
@@ -32,7 +33,8 @@ export function keeps(profile: AxisProfile, from: number, task: Task): boolean {
   let a = task.a0;
   let way = length < 0 ? -length : length;
   let fastest = v < 0 ? -v : v;
-  let hardest = a < 0 ? -a : a;
+  // The brake before came from an acceleration as much harder as it lasted.
+  let hardest = (a < 0 ? -a : a) + task.brakeTime;
   let highest = v;
   let lowest = v;
   for (let i = from; i < count; i++) {

@@ -102,7 +102,8 @@ export function addBlend(profile: AxisProfile, one: Parts, two: Parts, share: nu
   let k = 0;
   let left1 = one.durations[0] ?? 0;
   let left2 = two.durations[0] ?? 0;
-  while (i < 7 && k < 7) {
+  // Every step ends a part of at least one of the two.
+  for (let steps = 0; steps < 14 && i < 7 && k < 7; steps++) {
     const step = left1 < left2 ? left1 : left2;
     const jerk = (1 - share) * (one.jerks[i] ?? 0) + share * (two.jerks[k] ?? 0);
     profile.add(step, jerk, kept);
