@@ -7,7 +7,7 @@ import { solveCase } from './solve-case.ts';
 
 const file = process.argv[2];
 if (file === undefined) {
-  console.error('Name the file of cases: npm run --silent oracle -- FILE.jsonl');
+  process.stderr.write('Name the file of cases: npm run --silent oracle -- FILE.jsonl\n');
   process.exit(2);
 }
 const lines = readFileSync(file, 'utf8').split('\n');

@@ -55,8 +55,5 @@ export function solveCase(asked: OracleCase): Answer {
 }
 
 function piecesOf(profile: AxisProfile): (readonly [number, number])[] {
-  return Array.from({ length: profile.count }, (_, i) => [
-    profile.durations[i] ?? 0,
-    profile.jerks[i] ?? 0,
-  ]);
+  return Array.from({ length: profile.count }, (_, i) => [profile.durations[i] ?? 0, profile.jerks[i] ?? 0]);
 }

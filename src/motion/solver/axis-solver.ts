@@ -72,7 +72,7 @@ export class AxisSolver {
       addParts(profile, one, brakes);
     } else {
       const share = bounds.extremes(t, one, two);
-      if (share !== share) return false;
+      if (Number.isNaN(share)) return false;
       addBlend(profile, one, two, share, brakes);
     }
     if (!keeps(profile, brakes, task)) return false;
@@ -115,9 +115,12 @@ export class AxisSolver {
     const { profile, task } = this;
     const { durations, jerks, count } = profile;
     const { jerk, unit } = task;
+    for (let i = 0; i < count; i++) jerks[i] = (jerks[i] ?? 0) * jerk;
+    if (unit === 1) return;
+    profile.count = 0;
     for (let i = 0; i < count; i++) {
-      jerks[i] = (jerks[i] ?? 0) * jerk;
-      if (unit !== 1) durations[i] = (durations[i] ?? 0) * unit;
+      // What is too short for a double in s is left out.
+      profile.add((durations[i] ?? 0) * unit, jerks[i] ?? 0, i);
     }
   }
 

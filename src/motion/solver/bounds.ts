@@ -4,7 +4,7 @@
  */
 import type { AxisTask } from './axis-task.ts';
 import { Extremal } from './extremal.ts';
-import { risePrelude } from './extremal-search.ts';
+import { fall, risePrelude } from './extremal-search.ts';
 import { solvePeak, solveTime } from './extremal-solve.ts';
 import { extremalParts, type Parts } from './parts.ts';
 
@@ -76,6 +76,24 @@ export class Bounds {
     return t;
   }
 
+  /** The first duration from `time` on, itself possible, from which on others are not; Infinity where there is none. */
+  nextImpossible(time: number): number {
+    const { length } = this.task;
+    const high = this.useHigh();
+    const low = this.useLow();
+    const ends = [
+      fall(high, length + high.lengthShift, time - high.timeShift) + high.timeShift,
+      fall(low, -length + low.lengthShift, time - low.timeShift) + low.timeShift,
+    ];
+    for (const family of [high, low]) {
+      if (!family.gapped) continue;
+      family.toPreludeEnd();
+      const end = family.time() + family.timeShift;
+      if (end >= time) ends.push(end);
+    }
+    return ends.reduce((least, end) => (end < least ? end : least), Number.POSITIVE_INFINITY);
+  }
+
   /** The motion at `foundTime`. */
   foundParts(into: Parts): void {
     const family = this.foundSign > 0 ? this.high : this.low;
@@ -113,7 +131,7 @@ export class Bounds {
     const virtual = time - family.timeShift;
     if (family.hasPrelude) {
       const found = risePrelude(family, length, virtual);
-      if (found === found) return this.keep(sign, found);
+      if (!Number.isNaN(found)) return this.keep(sign, found);
     }
     if (family.gapped && virtual < family.timeAt(family.peakStage(family.peakStart), family.peakStart)) {
       // At both ends of the gap a1 = a0, and a2² = a0² - K.

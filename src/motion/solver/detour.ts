@@ -19,7 +19,12 @@ export class Detour {
   prepare(
     state: { readonly v0: number; readonly a0: number; readonly vf: number; readonly af: number },
     length: number,
-    limits: { readonly top: number; readonly bottom: number; readonly vTop: number; readonly vBottom: number },
+    limits: {
+      readonly top: number;
+      readonly bottom: number;
+      readonly vTop: number;
+      readonly vBottom: number;
+    },
   ): number {
     const { stop, way, go } = this;
     const { top, bottom, vTop, vBottom } = limits;

@@ -42,12 +42,7 @@ export function solvePeak(family: Extremal, length: number): number {
 }
 
 /** The root of s³/4 + W·s - K²/4s = D that is >= sqrt(K), where the left side is convex. */
-function rootNone(
-  { rise, sumV }: Extremal,
-  length: number,
-  from: number,
-  to: number,
-): number {
+function rootNone({ rise, sumV }: Extremal, length: number, from: number, to: number): number {
   const square = 0.25 * rise * rise;
   const bend = rise > 0 ? rise * Math.sqrt(rise) : 0;
   // Upper bounds of the root, from leaving out one term or sharing the sum between two.
@@ -119,10 +114,7 @@ function peakOfBoth(family: Extremal, length: number): number {
   const { top, bottom, startV, endV } = family;
   const square = 1 / top + 1 / bottom;
   const linear = 0.5 * (top + bottom);
-  const constant =
-    2 * length +
-    startV * (startV / top - top) +
-    endV * (endV / bottom - bottom);
+  const constant = 2 * length + startV * (startV / top - top) + endV * (endV / bottom - bottom);
   // square·u² + 2·linear·u - constant = 0
   const under = linear * linear + square * constant;
   const root = under > 0 ? Math.sqrt(under) : 0;
@@ -148,8 +140,7 @@ export function solveTime(family: Extremal, time: number): number {
     stage = family.highFirst ? HIGH : LOW;
     s = Math.sqrt(family.highFirst ? top * time - rise : bottom * time + rise);
     if (s > top + bottom) {
-      const u =
-        (time - top - bottom + family.startV / top + family.endV / bottom) / (1 / top + 1 / bottom);
+      const u = (time - top - bottom + family.startV / top + family.endV / bottom) / (1 / top + 1 / bottom);
       family.stage = BOTH;
       family.at = u < family.vTop ? u : family.vTop;
       return (

@@ -78,15 +78,7 @@ export class Extremal {
   at = Number.NaN;
 
   /** Start, end and limits, in jerk units. The start must be inside the limits. */
-  prepare(
-    v0: number,
-    a0: number,
-    vf: number,
-    af: number,
-    top: number,
-    bottom: number,
-    vTop: number,
-  ): void {
+  prepare(v0: number, a0: number, vf: number, af: number, top: number, bottom: number, vTop: number): void {
     const first = v0 - 0.5 * a0 * a0;
     const last = vf - 0.5 * af * af;
     this.timeShift = af - a0;
@@ -263,9 +255,7 @@ export class Extremal {
     const { stage, at } = this;
     if (stage === CRUISE) return this.cruiseTime + at;
     if (stage === BOTH) {
-      return (
-        (at - this.startV) / this.top + this.top + (at - this.endV) / this.bottom + this.bottom
-      );
+      return (at - this.startV) / this.top + this.top + (at - this.endV) / this.bottom + this.bottom;
     }
     return this.timeAt(stage, at);
   }

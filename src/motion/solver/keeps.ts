@@ -5,7 +5,7 @@ const MISS = 1e-10;
 /** Rounding of a value, relative; the longer the motion, the farther it carries. */
 const ROUNDING = 1e-15;
 /** Share of a limit by which it may be exceeded. */
-const EXCESS = 1e-10;
+const EXCESS = 5e-10;
 
 /** What a profile has to keep, in jerk units (`extremal.ts`): the state after the brake, the target, the limits. */
 export interface Task {

@@ -70,7 +70,7 @@ export class Solver {
       axis.set(input);
       const least = axis.minimum();
       if (least > time) time = least;
-      else if (least !== least) return this.outOfRange(i);
+      else if (Number.isNaN(least)) return this.outOfRange(i);
     }
     return this.meet(inputs.length, time);
   }

@@ -1,6 +1,6 @@
 /** Inputs as an application meets them, a class each. The classes and ranges are those of the trajectory oracle. */
 import type { AxisInput } from '../../../src/motion/solver/axis-input.ts';
-import { Chance } from './chance.ts';
+import type { Chance } from './chance.ts';
 
 export type Draw = (chance: Chance) => AxisInput;
 
@@ -122,7 +122,13 @@ export function round(c: Chance): AxisInput {
 /** A state from which the limits can still be kept. */
 function innerState(
   c: Chance,
-  { vmax, amax, jmax, vmin = -vmax, amin = -amax }: { vmax: number; amax: number; jmax: number; vmin?: number; amin?: number },
+  {
+    vmax,
+    amax,
+    jmax,
+    vmin = -vmax,
+    amin = -amax,
+  }: { vmax: number; amax: number; jmax: number; vmin?: number; amin?: number },
 ): { v0: number; a0: number } {
   for (;;) {
     const v0 = c.between(vmin, vmax);
