@@ -37,13 +37,15 @@ export class Bounds {
 
   /** The shortest duration. */
   minimum(): number {
-    const high = this.useHigh();
-    const start = high.toStart();
-    const beyond = this.task.length + high.lengthShift - start;
-    const slack = this.startRounding(high);
+    const { length } = this.task;
+    // Either family has that of the velocity alone; most often it is left in the direction of the length.
+    const sign = length < 0 ? -1 : 1;
+    const family = sign > 0 ? this.useHigh() : this.useLow();
+    const beyond = sign * length + family.lengthShift - family.toStart();
+    const slack = this.startRounding(family);
     // Where the length falls at first, an error of rounding would send the axis the long way round.
-    if (beyond <= slack && beyond >= -slack) return this.keep(1, high.time());
-    return this.rise(beyond > 0 ? 1 : -1, 0);
+    if (beyond <= slack && beyond >= -slack) return this.keep(sign, family.time());
+    return this.rise(beyond > 0 ? sign : -sign, 0);
   }
 
   /** The shortest duration whatever the length: that of the velocity alone. */
@@ -133,7 +135,7 @@ export class Bounds {
       const found = risePrelude(family, length, virtual);
       if (!Number.isNaN(found)) return this.keep(sign, found);
     }
-    if (family.gapped && virtual < family.timeAt(family.peakStage(family.peakStart), family.peakStart)) {
+    if (family.gapped && virtual < family.timeAt(family.stageAt(family.peakStart), family.peakStart)) {
       // At both ends of the gap a1 = a0, and a2² = a0² - K.
       const slack = this.rounding(family, family.a0 - family.preludeEnd);
       if (length - family.toPreludeEnd() <= slack) return this.keep(sign, family.time());

@@ -18,12 +18,28 @@ interface Stretch {
  * Returns its virtual duration, NaN where there is none.
  */
 export function risePrelude(family: Extremal, length: number, time: number): number {
+  if (!mayReach(family, length)) return Number.NaN;
   return search(family, preludeStretches(family), length, time, 1);
+}
+
+/**
+ * False where the fastest growth found at the ends of a stage of the prelude (in between it is less: dD/dT falls, or
+ * falls and grows again) would not take the shortest member to `length` in all of the time there is.
+ */
+function mayReach(family: Extremal, length: number): boolean {
+  const { preludeStart, preludeEnd, top, rise } = family;
+  const first = family.stageAt(preludeStart);
+  const last = family.stageAt(preludeEnd);
+  let growth = Math.max(0, family.growth(first, preludeStart), family.growth(last, preludeEnd));
+  if (first !== last) growth = Math.max(growth, family.growth(NONE, rise / (top + Math.sqrt(top * top - rise))));
+  const time = family.timeAt(last, preludeEnd) - family.timeAt(first, preludeStart);
+  const most = family.lengthAt(first, preludeStart) + growth * time;
+  return !(most < length - 1e-12 * Math.abs(length));
 }
 
 /** The same for the first that is at most `length` long, in the part (before or after the gap) where `time` is. */
 export function fall(family: Extremal, length: number, time: number): number {
-  const start = family.timeAt(family.peakStage(family.peakStart), family.peakStart);
+  const start = family.timeAt(family.stageAt(family.peakStart), family.peakStart);
   const before = preludeStretches(family);
   const stretches = family.gapped && time < start ? before : [...before, ...peakStretches(family)];
   return search(family, stretches, length, time, -1);
@@ -41,6 +57,8 @@ function preludeStretches(family: Extremal): Stretch[] {
 }
 
 function peakStretches(family: Extremal): Stretch[] {
+  family.findHolds();
+  family.findCruise();
   const { top, bottom, startV, endV, vTop } = family;
   const up = vTop - startV;
   const down = vTop - endV;

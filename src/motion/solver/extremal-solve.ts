@@ -12,15 +12,17 @@ const MAX_STEPS = 80;
  * `length` lies under all of them. Returns the virtual duration.
  */
 export function solvePeak(family: Extremal, length: number): number {
+  family.findCruise();
   if (length >= family.cruiseLength) {
     const wait = (length - family.cruiseLength) / family.vTop;
     family.stage = CRUISE;
     family.at = wait;
     return family.cruiseTime + wait;
   }
+  family.findHolds();
   const from = family.peakStart;
   const { holdFrom, top, bottom } = family;
-  if (from < holdFrom && length <= family.lengthAt(NONE, holdFrom) && family.grows(NONE, holdFrom)) {
+  if (from < holdFrom && length <= family.lengthAt(NONE, holdFrom) && family.growth(NONE, holdFrom) > 0) {
     const s = rootNone(family, length, from, holdFrom);
     family.stage = NONE;
     family.at = s;
@@ -28,7 +30,7 @@ export function solvePeak(family: Extremal, length: number): number {
   }
   const last = top + bottom;
   const stage = family.highFirst ? HIGH : LOW;
-  if (from < last && length <= family.lengthAt(stage, last) && family.grows(stage, last)) {
+  if (from < last && length <= family.lengthAt(stage, last) && family.growth(stage, last) > 0) {
     const s = family.highFirst
       ? top + rootHeld(top, family.endV, family.rise, family.sumV, length, from - top, bottom)
       : bottom + rootHeld(bottom, family.startV, -family.rise, family.sumV, length, from - bottom, top);
@@ -127,13 +129,15 @@ function peakOfBoth(family: Extremal, length: number): number {
  * (before the start, or in the gap).
  */
 export function solveTime(family: Extremal, time: number): number {
+  family.findCruise();
   if (time >= family.cruiseTime) {
     family.stage = CRUISE;
     family.at = time - family.cruiseTime;
     return family.cruiseLength + family.vTop * family.at;
   }
   const { top, bottom, rise, peakStart } = family;
-  if (time < family.timeAt(family.peakStage(peakStart), peakStart)) return preludeAt(family, time);
+  if (time < family.timeAt(family.stageAt(peakStart), peakStart)) return preludeAt(family, time);
+  family.findHolds();
   let s = 0.5 * time;
   let stage = NONE;
   if (s > family.holdFrom) {
@@ -159,11 +163,11 @@ function preludeAt(family: Extremal, time: number): number {
   if (!family.hasPrelude) return Number.NaN;
   const { top, rise, preludeStart, preludeEnd } = family;
   let s = 0.5 * time;
-  if (!(s > 0) || family.preludeStage(s) === HIGH) {
+  if (!(s > 0) || family.stageAt(s) === HIGH) {
     const square = top * time - rise;
     // Two s give this duration with a1 held or not; held, it is the smaller.
     s = square > 0 ? Math.sqrt(square) : 0;
-    if (family.preludeStage(s) === NONE) s = 0.5 * time;
+    if (family.stageAt(s) === NONE) s = 0.5 * time;
   }
   if (s < preludeStart) {
     if (preludeStart - s > 1e-12 * (preludeStart + Math.abs(family.af))) return Number.NaN;
@@ -173,7 +177,7 @@ function preludeAt(family: Extremal, time: number): number {
     if (s - preludeEnd > 1e-12 * (preludeEnd + Math.abs(family.af))) return Number.NaN;
     s = preludeEnd;
   }
-  family.stage = family.preludeStage(s);
+  family.stage = family.stageAt(s);
   family.at = s;
   return family.lengthAt(family.stage, s);
 }

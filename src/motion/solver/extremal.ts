@@ -67,6 +67,8 @@ export class Extremal {
   preludeStart = Number.NaN;
   preludeEnd = Number.NaN;
   peakStart = Number.NaN;
+  private holdsFound = false;
+  private cruiseFound = false;
   /** Virtual duration and length where the cruise begins. */
   cruiseTime = Number.NaN;
   cruiseLength = Number.NaN;
@@ -107,9 +109,9 @@ export class Extremal {
       this.top = bottom;
       this.bottom = top;
     }
+    this.holdsFound = false;
+    this.cruiseFound = false;
     this.findDomain();
-    this.findHolds();
-    this.findCruise();
   }
 
   /** Which s have a1 >= a0 and a2 <= af. */
@@ -154,7 +156,10 @@ export class Extremal {
     return af > 0 ? rise / (af + root) : root - af;
   }
 
-  private findHolds(): void {
+  /** Sees to `holdFrom` and `highFirst`. */
+  findHolds(): void {
+    if (this.holdsFound) return;
+    this.holdsFound = true;
     const { top, bottom, rise } = this;
     const under = top * top - rise;
     if (under < 0) {
@@ -169,7 +174,10 @@ export class Extremal {
     this.holdFrom = high <= low ? high : low;
   }
 
-  private findCruise(): void {
+  /** Sees to `cruiseTime` and `cruiseLength`. */
+  findCruise(): void {
+    if (this.cruiseFound) return;
+    this.cruiseFound = true;
     const { vTop, startV, endV, top, bottom } = this;
     const up = transferTime(vTop - startV, top);
     const down = transferTime(vTop - endV, bottom);
@@ -177,15 +185,12 @@ export class Extremal {
     this.cruiseLength = 0.5 * ((vTop + startV) * up + (vTop + endV) * down);
   }
 
-  /** Stage of the peak part at s <= A + B. */
-  peakStage(s: number): number {
-    if (s <= this.holdFrom) return NONE;
-    return this.highFirst ? HIGH : LOW;
-  }
-
-  /** Stage of the prelude at s: a1 is held where s + K/s > 2A. */
-  preludeStage(s: number): number {
-    return this.rise > s * (2 * this.top - s) ? HIGH : NONE;
+  /** Stage at s <= A + B: which of a1 = (s + K/s)/2 and a2 = (K/s - s)/2 would be outside its limit. */
+  stageAt(s: number): number {
+    const { rise } = this;
+    const square = s * s;
+    if (square + rise > 2 * this.top * s) return HIGH;
+    return square - rise > 2 * this.bottom * s ? LOW : NONE;
   }
 
   /** Virtual length at s of a stage without cruise. */
@@ -209,15 +214,16 @@ export class Extremal {
     return (s * s - this.rise) / this.bottom;
   }
 
-  /** Whether the virtual length grows at s of a stage without cruise: the derivatives of the table above. */
-  grows(stage: number, s: number): boolean {
+  /** dD/dT at s of a stage without cruise, from the table above. */
+  growth(stage: number, s: number): number {
+    const square = s * s;
     if (stage === NONE) {
-      const square = s * s;
-      return 0.75 * square + this.sumV + (0.25 * this.rise * this.rise) / square > 0;
+      const back = square > 0 ? (0.25 * this.rise * this.rise) / square : 0;
+      return 0.5 * (0.75 * square + this.sumV + back);
     }
     const hold = stage === HIGH ? this.top : this.bottom;
     const v = stage === HIGH ? this.endV : this.startV;
-    return s * s - 1.5 * hold * s + 0.5 * hold * hold + v > 0;
+    return square - 1.5 * hold * s + 0.5 * hold * hold + v;
   }
 
   /** The smallest s there is. */
@@ -228,7 +234,7 @@ export class Extremal {
   /** Goes to the shortest member; returns its virtual length. */
   toStart(): number {
     const s = this.startS;
-    const stage = this.hasPrelude ? this.preludeStage(s) : this.peakStage(s);
+    const stage = this.stageAt(s);
     this.stage = stage;
     this.at = s;
     return this.lengthAt(stage, s);
@@ -237,7 +243,7 @@ export class Extremal {
   /** Goes to the longest member of the prelude; returns its virtual length. */
   toPreludeEnd(): number {
     const s = this.preludeEnd;
-    this.stage = this.preludeStage(s);
+    this.stage = this.stageAt(s);
     this.at = s;
     return this.lengthAt(this.stage, s);
   }
@@ -245,7 +251,7 @@ export class Extremal {
   /** Goes to the shortest member after the gap; returns its virtual length. */
   toPeakStart(): number {
     const s = this.peakStart;
-    this.stage = this.peakStage(s);
+    this.stage = this.stageAt(s);
     this.at = s;
     return this.lengthAt(this.stage, s);
   }

@@ -71,7 +71,8 @@ export function extremalParts(family: Extremal, sign: number, into: Parts): void
 }
 
 export function cruiseParts(cruise: Cruise, into: Parts): void {
-  into.durations.set(cruise.parts);
+  const { durations } = into;
+  for (let i = 0; i < 7; i++) durations[i] = cruise.parts[i] ?? 0;
   setJerks(into.jerks, cruise.sign, cruise.turnsBack);
 }
 

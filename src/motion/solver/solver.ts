@@ -68,6 +68,7 @@ export class Solver {
         return refused;
       }
       axis.set(input);
+      if (time > 0 && axis.fits(time)) continue;
       const least = axis.minimum();
       if (least > time) time = least;
       else if (Number.isNaN(least)) return this.outOfRange(i);
