@@ -5,7 +5,7 @@
 import type { AxisInput } from '../../src/motion/solver/axis-input.ts';
 import { Solver } from '../../src/motion/solver/solver.ts';
 import { Chance } from '../motion/solver/chance.ts';
-import { type Draw, generic, rest, retarget } from '../motion/solver/random-inputs.ts';
+import { type Draw, generic, rest } from '../motion/solver/random-inputs.ts';
 import type { Figure } from './figure.ts';
 
 const BATCHES = 400;
@@ -32,10 +32,9 @@ export function motionFigures(): readonly Figure[] {
     const warm = times.slice(BATCHES / 4).sort((a, b) => a - b);
     return { name, medianNs: Math.round(warm[Math.floor(warm.length / 2)] ?? Number.NaN) };
   };
-  const moving: Draw = (c) => (c.happens(0.5) ? rest(c) : retarget(c));
   const figures = [1, 3, 7].flatMap((axes) => [
     measure(`solve-${axes}-generic`, axes, generic),
-    measure(`solve-${axes}-rest`, axes, moving),
+    measure(`solve-${axes}-rest`, axes, rest),
   ]);
   if (!(sum > 0)) throw new Error(`The solves lasted ${sum} s in all, which cannot be.`);
   return figures;

@@ -72,8 +72,17 @@ export class AxisSolver {
 
   /** Fills the profile with a motion of duration `time`. False: there is none, or none came out right. */
   build(time: number): boolean {
-    const { task, bounds, profile, one, two, cruise } = this;
+    const { task, bounds } = this;
     const t = time / task.unit - task.brakeTime;
+    if (this.tryBuild(time, t)) return true;
+    if (!Number.isNaN(bounds.foundTime)) return false;
+    // `fits` spared it the search for its minimum; at the edge of what is possible that is the better answer.
+    bounds.minimum();
+    return t <= bounds.foundTime * (1 + SAME) && this.tryBuild(time, t);
+  }
+
+  private tryBuild(time: number, t: number): boolean {
+    const { task, bounds, profile, one, two, cruise } = this;
     this.addBrake();
     const brakes = profile.count;
     if (t <= bounds.foundTime * (1 + SAME)) {

@@ -31,7 +31,8 @@ function mayReach(family: Extremal, length: number): boolean {
   const first = family.stageAt(preludeStart);
   const last = family.stageAt(preludeEnd);
   let growth = Math.max(0, family.growth(first, preludeStart), family.growth(last, preludeEnd));
-  if (first !== last) growth = Math.max(growth, family.growth(NONE, rise / (top + Math.sqrt(top * top - rise))));
+  if (first !== last)
+    growth = Math.max(growth, family.growth(NONE, rise / (top + Math.sqrt(top * top - rise))));
   const time = family.timeAt(last, preludeEnd) - family.timeAt(first, preludeStart);
   const most = family.lengthAt(first, preludeStart) + growth * time;
   return !(most < length - 1e-12 * Math.abs(length));
