@@ -78,14 +78,19 @@ export class AxisSolver {
     if (!Number.isNaN(bounds.foundTime)) return false;
     // `fits` spared it the search for its minimum; at the edge of what is possible that is the better answer.
     bounds.minimum();
-    return t <= bounds.foundTime * (1 + SAME) && this.tryBuild(time, t);
+    return this.isFound(t) && this.tryBuild(time, t);
+  }
+
+  private isFound(t: number): boolean {
+    const { foundTime } = this.bounds;
+    return t <= foundTime * (1 + SAME) && t >= foundTime * (1 - SAME);
   }
 
   private tryBuild(time: number, t: number): boolean {
     const { task, bounds, profile, one, two, cruise } = this;
     this.addBrake();
     const brakes = profile.count;
-    if (t <= bounds.foundTime * (1 + SAME)) {
+    if (this.isFound(t)) {
       bounds.foundParts(one);
       addParts(profile, one, brakes);
     } else if (this.fitTime === time ? this.fit : this.tryCruise(t)) {

@@ -9,11 +9,11 @@
 /** Share of the limits by which a state may be outside and still count as inside: rounding of whoever computed it. */
 const ROUNDING = 1e-12;
 
-/** Up to two pieces of jerk -1, 0 or 1. */
+/** Two pieces at most until a is inside, three until the velocity is; of jerk -1, 0 or 1. */
 export class Brake {
   count = 0;
-  readonly durations = new Float64Array(4);
-  readonly jerks = new Float64Array(4);
+  readonly durations = new Float64Array(5);
+  readonly jerks = new Float64Array(5);
   /** State after the pieces, with p counted from the start of the brake. */
   p = 0;
   v = 0;
@@ -26,8 +26,8 @@ export class Brake {
     this.v = v;
     this.a = a;
     if (this.inside(top, bottom, vTop, vBottom)) return;
-    if (a > top * (1 + ROUNDING)) this.slacken(1, top, bottom, vTop, vBottom);
-    else if (-a > bottom * (1 + ROUNDING)) this.slacken(-1, bottom, top, vBottom, vTop);
+    if (a > top * (1 + ROUNDING)) this.slacken(1, top, vTop, vBottom);
+    else if (-a > bottom * (1 + ROUNDING)) this.slacken(-1, bottom, vBottom, vTop);
     const slack = ROUNDING * (vTop + vBottom);
     const swing = 0.5 * this.a * Math.abs(this.a);
     const tooHigh = this.v > vTop + slack || (swing > 0 && this.v + swing > vTop + slack);
@@ -54,7 +54,7 @@ export class Brake {
   }
 
   /** a above its limit (`sign` 1; -1 mirrored): straight down, and at the limit until the velocity is inside. */
-  private slacken(sign: number, top: number, _bottom: number, vTop: number, vBottom: number): void {
+  private slacken(sign: number, top: number, vTop: number, vBottom: number): void {
     const a = sign * this.a;
     const v = sign * this.v;
     // Already so fast that a must go on down to 0 and under: that is the work of `slow`, of the same jerk.
@@ -69,27 +69,34 @@ export class Brake {
     }
   }
 
-  /** v above its limit, now or soon (`sign` 1; -1 mirrored). */
+  /** v above its limit, now or soon (`sign` 1; -1 mirrored): as fast as can be to vTop. */
   private slow(sign: number, bottom: number, vTop: number, vBottom: number): void {
     const v = sign * this.v;
     const a = sign * this.a;
-    // The hardest deceleration with which vTop may be passed: the other limit must hold as well.
+    // On the way down v + a²/2 stays, so v is at vTop where a² = a0² + 2(v0 - vTop).
+    const square = a * a + 2 * (v - vTop);
+    // The hardest deceleration from which the other limit can still be kept.
     const reach = Math.sqrt(2 * (vTop + vBottom));
-    const hardest = bottom < reach ? bottom : reach;
-    if (a < -hardest) {
-      // Too hard already: give way until it is right, or vTop is reached.
-      const square = a * a - 2 * (v - vTop);
-      const end = square > hardest * hardest ? Math.sqrt(square) : hardest;
-      this.piece(-a - end, sign);
-    } else {
-      // On the way down v + a²/2 stays: v is at vTop where a² = a0² + 2(v0 - vTop).
-      const square = a * a + 2 * (v - vTop);
-      const end = square < hardest * hardest ? Math.sqrt(square > 0 ? square : 0) : hardest;
-      this.piece(a + end, -sign);
+    if (square <= (bottom < reach ? bottom * bottom : reach * reach)) {
+      this.piece(a + Math.sqrt(square > 0 ? square : 0), -sign);
+      return;
     }
-    const over = sign * this.v - vTop;
-    const rate = -sign * this.a;
-    if (over > 0 && rate > 0) this.piece(over / rate, 0);
+    if (bottom <= reach) {
+      this.piece(a + bottom, -sign);
+      this.piece((sign * this.v - vTop) / bottom, 0);
+      return;
+    }
+    // Harder than that for a while, and back to it when vTop is reached.
+    const deepest = 0.5 * (square + reach * reach);
+    if (deepest <= bottom * bottom) {
+      const deep = Math.sqrt(deepest);
+      this.piece(a + deep, -sign);
+      this.piece(deep - reach, sign);
+      return;
+    }
+    this.piece(a + bottom, -sign);
+    this.piece((deepest - bottom * bottom) / bottom, 0);
+    this.piece(bottom - reach, sign);
   }
 
   private piece(duration: number, jerk: number): void {

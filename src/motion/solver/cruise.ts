@@ -69,9 +69,10 @@ export class Cruise {
       const next = u - value / slope;
       const moved = next - u;
       if (next > vTop) {
-        // By rounding only: the tangent of a concave function never oversteps a root.
-        if (next > vTop + 1e-12 * (vTop + Math.abs(last))) return -1;
+        // By rounding only, unless the length is out of reach: a tangent of a concave function never oversteps a root.
         u = vTop;
+        value = u * t - lag(u - first, top) - lag(u - last, bottom) - d;
+        if (value < -ROUNDING * (Math.abs(d) + vTop * t)) return -1;
         break;
       }
       u = next;

@@ -3,8 +3,8 @@
  * allocates nothing; copy what must outlive the next solve with `copyOf`.
  */
 
-/** Two brake pieces and a blend of two motions of seven pieces each, with room to spare. */
-export const MAX_PIECES = 20;
+/** Five pieces of the brake, and a detour of three motions of seven and a wait; a blend of two motions has fewer. */
+export const MAX_PIECES = 27;
 
 export class AxisProfile {
   /** State at time 0, in the unit of length of the input. */
