@@ -58,7 +58,7 @@ export class Brake {
     const a = sign * this.a;
     const v = sign * this.v;
     // Already so fast that a must go on down to 0 and under: that is the work of `slow`, of the same jerk.
-    if (v + 0.5 * a * a >= vTop) return;
+    if (v + 0.5 * a * a > vTop + ROUNDING * (vTop + vBottom)) return;
     this.piece(a - top, -sign);
     const lacking = -vBottom - sign * this.v;
     if (lacking > 0) {

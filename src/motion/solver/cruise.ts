@@ -142,8 +142,9 @@ export class Cruise {
     else peak = w > 0 ? Math.sqrt(w) : 0;
     const start = peak - cutStart;
     const end = peak - cutEnd;
-    parts[from] = start > 0 ? start : 0;
+    // Below 0 by rounding only, or where the state was a hair outside: the other end makes up for it.
+    parts[from] = start > 0 ? (end < 0 ? start - end : start) : 0;
     parts[from + 1] = hold;
-    parts[from + 2] = end > 0 ? end : 0;
+    parts[from + 2] = end > 0 ? (start < 0 ? end - start : end) : 0;
   }
 }

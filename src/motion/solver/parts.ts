@@ -46,10 +46,15 @@ export function extremalParts(family: Extremal, sign: number, into: Parts): void
   }
   const { durations: d } = into;
   // Parts 2 and 4 are one where nothing lies between.
-  const middle1 = stage === CRUISE ? a1 : a1 + b;
-  const middle2 = stage === CRUISE ? b : 0;
-  const first = a1 - a0;
-  const last = af + b;
+  let first = a1 - a0;
+  let last = af + b;
+  // Below 0 by rounding only, or where the state was a hair outside: the part after or before makes up for it.
+  const early = first < 0 ? -first : 0;
+  const late = last < 0 ? -last : 0;
+  first += early;
+  last += late;
+  const middle1 = stage === CRUISE ? a1 + early : a1 + b + early + late;
+  const middle2 = stage === CRUISE ? b + late : 0;
   if (family.reversed) {
     d[0] = last;
     d[1] = hold2;

@@ -119,6 +119,57 @@ export function round(c: Chance): AxisInput {
   };
 }
 
+/** Every number from a small set, so that everything that can coincide does; half of them off by a hair. */
+export function grid(c: Chance): AxisInput {
+  for (;;) {
+    const hair = c.happens(0.5) ? 0 : 10 ** c.between(-16, -6);
+    const near = (value: number): number => value + (c.happens(0.3) ? c.between(-1, 1) * hair : 0);
+    const limits = {
+      vmax: c.pick([0.5, 1, 2]),
+      amax: c.pick([0.5, 1, 2]),
+      jmax: c.pick([0.5, 1, 2]),
+    };
+    const state = (): number => near(c.pick([-2, -1, -0.5, -0.25, 0, 0, 0, 0.25, 0.5, 1, 2]));
+    const input = {
+      p0: 0,
+      v0: state(),
+      a0: state(),
+      pf: near(
+        c.pick([
+          -2,
+          -1,
+          -0.5,
+          -0.25,
+          -0.125,
+          -1 / 3,
+          -1 / 6,
+          -1 / 24,
+          0,
+          1 / 24,
+          1 / 6,
+          1 / 3,
+          0.125,
+          0.25,
+          0.5,
+          1,
+          2,
+        ]),
+      ),
+      vf: state(),
+      af: state(),
+      ...limits,
+    };
+    const back = input.vf - (input.af * Math.abs(input.af)) / (2 * limits.jmax);
+    if (
+      Math.abs(back) <= limits.vmax &&
+      Math.abs(input.vf) <= limits.vmax &&
+      Math.abs(input.af) <= limits.amax
+    ) {
+      return input;
+    }
+  }
+}
+
 /** A state from which the limits can still be kept. */
 function innerState(
   c: Chance,
@@ -147,4 +198,5 @@ export const CLASSES: Readonly<Record<string, Draw>> = {
   lopsided,
   nearZero,
   round,
+  grid,
 };
