@@ -3,13 +3,16 @@
  * the asked length. All durations here are without the brake and in units of the task.
  */
 import type { AxisTask } from './axis-task.ts';
-import { Extremal } from './extremal.ts';
+import { Extremal, NONE } from './extremal.ts';
 import { fall, risePrelude } from './extremal-search.ts';
 import { solvePeak, solveTime } from './extremal-solve.ts';
 import { extremalParts, type Parts } from './parts.ts';
 
 /** Share of the terms a length is a sum of that its rounding may be. */
 const ROUNDING = 4e-15;
+
+/** Share by which a single piece of jerk may miss velocity and length and still be the answer. */
+const NEAR = 1e-12;
 
 export class Bounds {
   /** `high` bounds the length from above, `low` is the same for the mirrored problem. */
@@ -38,6 +41,13 @@ export class Bounds {
   /** The shortest duration. */
   minimum(): number {
     const { length } = this.task;
+    if (this.isOnePiece()) {
+      const sign = this.task.af < this.task.a0 ? -1 : 1;
+      const only = sign > 0 ? this.useHigh() : this.useLow();
+      only.stage = NONE;
+      only.at = 0;
+      return this.keep(sign, 0);
+    }
     // Either family has that of the velocity alone; most often it is left in the direction of the length.
     const sign = length < 0 ? -1 : 1;
     const family = sign > 0 ? this.useHigh() : this.useLow();
@@ -46,6 +56,20 @@ export class Bounds {
     // Where the length falls at first, an error of rounding would send the axis the long way round.
     if (beyond <= slack && beyond >= -slack) return this.keep(sign, family.time());
     return this.rise(beyond > 0 ? sign : -sign, 0);
+  }
+
+  /**
+   * Whether the target lies ahead on the very piece of jerk the axis is on, as when a motion is solved again from its
+   * own last piece. Every error of rounding would make that impossible, and the way to the target a long one.
+   */
+  private isOnePiece(): boolean {
+    const { v0, a0, vf, af, length } = this.task;
+    const turn = af - a0;
+    const time = turn < 0 ? -turn : turn;
+    const speed = Math.abs(v0) + Math.abs(vf);
+    if (Math.abs(v0 - vf + 0.5 * (a0 + af) * time) > NEAR * (speed + a0 * a0 + af * af)) return false;
+    const way = time * (v0 + time * (0.5 * a0 + turn / 6));
+    return Math.abs(way - length) <= NEAR * (Math.abs(length) + speed * time);
   }
 
   /** The shortest duration whatever the length: that of the velocity alone. */
