@@ -1,6 +1,7 @@
 /**
  * Ten million solves of the motion solver, drawn from every class: none may fail, exceed a limit or end elsewhere.
- * SOLVES says how many instead. Prints its figures as one JSON line a class.
+ * SOLVES says how many instead. Prints its figures as one JSON line a class; those of the last full run stand in
+ * `solver-soak-figures.jsonl`, errors in units of the input.
  */
 import { expect, it } from 'vitest';
 import { Solver } from '../../src/motion/solver/solver.ts';

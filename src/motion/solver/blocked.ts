@@ -8,8 +8,8 @@ import { Bounds } from './bounds.ts';
 
 /** Share of a duration by which the search goes on from an end it has found. */
 const ONWARD = 1e-9;
-/** There are at most three: one where the two velocities differ in sign, two around accelerations. */
-const MOST = 4;
+/** Steps of the search at most; one interval is common, two are rare. */
+const MOST = 40;
 
 export interface PossibleDurations {
   readonly refused: null;
@@ -29,12 +29,18 @@ export function possibleDurations(input: AxisInput): PossibleDurations | { reado
   const least = bounds.minimum();
   const blocked: (readonly [number, number])[] = [];
   let time = least;
-  while (blocked.length < MOST) {
-    const from = bounds.nextImpossible(time * (1 + ONWARD));
+  let onward = ONWARD;
+  for (let step = 0; step < MOST; step++) {
+    const from = bounds.nextImpossible(time * (1 + onward));
     if (!(from < Number.POSITIVE_INFINITY)) break;
     time = bounds.nextPossible(from * (1 + ONWARD));
-    if (!(time > from)) break;
-    blocked.push([toSeconds(from), toSeconds(time)]);
+    if (time > from * (1 + 3 * ONWARD)) {
+      blocked.push([toSeconds(from), toSeconds(time)]);
+      onward = ONWARD;
+    } else {
+      // Rounding at the tip of the band, where it is thinner than that.
+      onward *= 2;
+    }
   }
   return { refused: null, leastS: toSeconds(least), blockedS: blocked };
 }

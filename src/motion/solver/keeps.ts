@@ -22,7 +22,8 @@ export interface Task {
 }
 
 /**
- * Whether the pieces of a profile from `from` on, still in jerk units, keep the limits everywhere (the velocity is extreme where a = 0, the acceleration between pieces) and end at the target. False for anything NaN.
+ * Whether the pieces of a profile from `from` on, still in jerk units, end at the target and keep the limits everywhere
+ * (the velocity is extreme where a = 0, the acceleration between pieces). False for anything NaN.
  */
 export function keeps(profile: AxisProfile, from: number, task: Task): boolean {
   const { top, bottom, vTop, vBottom, vf, af, length } = task;
