@@ -9,6 +9,7 @@ const SUITES = [
   'config',
   'conformance',
   'editor',
+  'oracle',
   'programs',
   'protocols',
   'simulation',

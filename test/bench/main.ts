@@ -2,12 +2,14 @@
 import { compileFigures } from './compile.ts';
 import type { Figure } from './figure.ts';
 import { memoryFigures } from './memory.ts';
+import { motionFigures } from './motion.ts';
 import { sessionFigures } from './session.ts';
 
 const BENCHES: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
   session: sessionFigures,
   compile: compileFigures,
   memory: memoryFigures,
+  motion: motionFigures,
 };
 
 const asked = process.argv.slice(2);
