@@ -60,6 +60,8 @@ export async function prepare(asked: Asked, more: Partial<WorldOptions> = {}): P
 
 /** Plays to the end. Throws where that never comes. */
 export async function play(asked: Asked, more: Partial<WorldOptions> = {}): Promise<World> {
+  // What a weak reference has been asked for lives until the end of a turn of the event loop, and a play takes none.
+  await new Promise((resolve) => setImmediate(resolve));
   const played = await prepare(asked, more);
   if (!played.world.runToEnd(LONGEST_MS)) throw new Error(`${asked.file} did not end`);
   return played;
