@@ -61,7 +61,7 @@ export function previewSvg(preview: Preview): string {
   )}\n`;
 }
 
-const LEGEND = { left: 60, top: 676, row: 25, second: 236 } as const;
+const LEGEND = { left: 60, top: 676, row: 25, second: 250 } as const;
 
 function legend({ plan }: Preview): string {
   const techniques = [...new Set(plan.strokes.map(({ technique }) => technique))].filter(isDrawn);
@@ -81,7 +81,7 @@ function legend({ plan }: Preview): string {
         line(0, 36, markOf('sweep', INK, lineWidth(4))) + line(20, 36, markOf('sweep', INK, lineWidth(36))),
       words: 'light to hard',
     },
-    { sample: line(0, 36, LIFTED), words: 'lifted, on the way' },
+    { sample: line(0, 36, LIFTED), words: 'lifted' },
   ];
   const others = [
     ...(['left', 'both', 'right'] as const)

@@ -7,7 +7,11 @@ export const base = defineConfig({
 });
 
 /** Tests that run the real command, built, in real time. They mostly wait, and want the computer for themselves. */
-const REAL_TIME = ['test/app/command/**/*.test.ts', 'test/simulation/line-kinds.test.ts'];
+const REAL_TIME = [
+  'test/app/command/**/*.test.ts',
+  'test/config/built.test.ts',
+  'test/simulation/line-kinds.test.ts',
+];
 const ELSEWHERE = ['test/verify/**', 'node_modules/**', 'dist/**'];
 
 export default mergeConfig(base, {
