@@ -9,6 +9,7 @@ const SUITES = [
   'config',
   'conformance',
   'editor',
+  'hazards',
   'oracle',
   'programs',
   'protocols',

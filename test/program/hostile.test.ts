@@ -98,7 +98,7 @@ function judge(text: string): boolean {
   return false;
 }
 
-describe('hostile texts', () => {
+describe('hostile texts (H24)', () => {
   it('never make it throw: fuzz', () => {
     const fragments = fc
       .array(fc.constantFrom(...FRAGMENTS), { maxLength: 60 })

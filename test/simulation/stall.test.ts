@@ -63,7 +63,7 @@ const CASES: readonly (Asked & { readonly mostAwakeMs: number })[] = [
   { file: 'programs/kneading.yaml', statureMm: 1700, seed: 1, mostAwakeMs: 80 },
 ];
 
-describe('a host that is stalled for 200 ms at random moments', () => {
+describe('a host that is stalled for 200 ms at random moments (H30)', () => {
   it.each(CASES)(
     'does not reach the body: $file, seed $seed, awake for $mostAwakeMs ms at most',
     async (asked) => {
