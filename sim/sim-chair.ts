@@ -16,6 +16,8 @@ export interface SimChairOptions {
   readonly seed: number;
   /** Nominal tissue stiffness everywhere; left out, it differs by zone and person. */
   readonly stiffnessNPerMm?: number;
+  /** What each load cell reads of a newton, left and right; left out, they are exact. */
+  readonly cellSpan?: readonly [number, number];
   /** Bytes the board puts on the line, during `step`. */
   readonly send: (bytes: Uint8Array) => void;
   /** What the body felt, a sample every 10 ms. */
@@ -35,7 +37,7 @@ export class SimChair {
 
   /** Switched on. */
   constructor(options: SimChairOptions) {
-    const { profile, statureMm, seed, stiffnessNPerMm } = options;
+    const { profile, statureMm, seed, stiffnessNPerMm, cellSpan } = options;
     this.options = options;
     this.random = new Random(seed ^ 0x5eed);
     const body = hiddenBody({
@@ -43,7 +45,7 @@ export class SimChair {
       seed,
       ...(stiffnessNPerMm === undefined ? {} : { stiffnessNPerMm }),
     });
-    this.plant = new Plant({ profile, body, seed });
+    this.plant = new Plant({ profile, body, seed, ...(cellSpan === undefined ? {} : { cellSpan }) });
     this.truthLog = options.onTruth === undefined ? null : new TruthLog(this.plant, options.onTruth);
     this.powerOn();
   }

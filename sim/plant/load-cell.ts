@@ -15,15 +15,18 @@ export class LoadCell {
   readN = 0;
   private laggedN = 0;
   private readonly random: Random;
+  private readonly countsPerN: number;
 
-  constructor(random: Random) {
+  /** `span`: what it reads of each newton on it; 1 is exact. */
+  constructor(random: Random, span: number) {
     this.random = random;
+    this.countsPerN = (COUNTS / FULL_N) * span;
   }
 
   /** One millisecond. */
   step(): void {
     this.laggedN += (this.trueN - this.laggedN) * (DT_S / LAG_S);
-    const counts = Math.round((this.laggedN + this.random.normal() * NOISE_N) * (COUNTS / FULL_N));
+    const counts = Math.round((this.laggedN + this.random.normal() * NOISE_N) * this.countsPerN);
     this.readN = clamp(counts, 0, COUNTS) * (FULL_N / COUNTS);
   }
 }

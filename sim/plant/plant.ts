@@ -18,6 +18,8 @@ export interface PlantOptions {
   readonly body: HiddenBody;
   /** Where everything stands at power-up, how the drives differ, and the noise. */
   readonly seed: number;
+  /** What each load cell reads of a newton, left and right; left out, they are exact. */
+  readonly cellSpan?: readonly [number, number];
 }
 
 /** What really is. Index 0 is the person's left roller. */
@@ -64,7 +66,7 @@ export class Plant {
   private readonly turnCos = Math.cos((2 * Math.PI * BREATHS_PER_S) / 1000);
   private readonly turnSin = Math.sin((2 * Math.PI * BREATHS_PER_S) / 1000);
 
-  constructor({ profile, body, seed }: PlantOptions) {
+  constructor({ profile, body, seed, cellSpan = [1, 1] }: PlantOptions) {
     const random = new Random(seed);
     const [first, other] = profile.depth;
     if (first === undefined)
@@ -80,8 +82,8 @@ export class Plant {
     this.depthA = depthDrive(first, profile.releasesUnpowered, random);
     this.depthB = depthDrive(other ?? first, profile.releasesUnpowered, random);
     this.knead = new KneadingDrive(profile.kneading, random.unit());
-    this.cellLeft = new LoadCell(new Random(random.uint32()));
-    this.cellRight = new LoadCell(new Random(random.uint32()));
+    this.cellLeft = new LoadCell(new Random(random.uint32()), cellSpan[0]);
+    this.cellRight = new LoadCell(new Random(random.uint32()), cellSpan[1]);
     this.sensed = profile.force.sensed;
     this.oneDrive = profile.depth.length === 1;
     [this.slopeLeft, this.slopeRight] = body.lateralSlope;

@@ -41,6 +41,8 @@ async function run(command: CommandLine, terminal: Terminal): Promise<number> {
       return (await import('./preview-command.ts')).preview(command, terminal);
     case 'new':
       return (await import('./new-command.ts')).newProgram(command, terminal);
+    case 'care':
+      return (await import('./care/care.ts')).care(command, terminal);
     case 'schema':
       return (await import('./schema-command.ts')).schema(terminal);
     case 'ports':

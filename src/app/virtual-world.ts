@@ -17,6 +17,9 @@ export interface WorldOptions {
   readonly profile: ChairProfile;
   readonly statureMm: number;
   readonly seed: number;
+  /** Tissue and load cells of the simulated chair; left out, as its seed makes them. */
+  readonly stiffnessNPerMm?: number;
+  readonly cellSpan?: readonly [number, number];
   readonly choose: (identity: ChairIdentity) => Choice;
   /** A person's Start comes by itself when the chair is ready, unless this says otherwise. */
   readonly onReady?: (session: Session) => void;
@@ -41,6 +44,8 @@ export class VirtualWorld {
       profile: options.profile,
       statureMm: options.statureMm,
       seed: random.uint32(),
+      ...(options.stiffnessNPerMm === undefined ? {} : { stiffnessNPerMm: options.stiffnessNPerMm }),
+      ...(options.cellSpan === undefined ? {} : { cellSpan: options.cellSpan }),
       send: (bytes) => this.line.chair.write(bytes),
       ...(options.onTruth === undefined ? {} : { onTruth: options.onTruth }),
       ...(options.onBoardEvent === undefined ? {} : { onEvent: options.onBoardEvent }),

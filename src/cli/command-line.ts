@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { type ChairAddress, parseChairAddress } from '../link/parse-chair-address.ts';
 import { ChairError } from '../units/chair-error.ts';
+import { type CareCommand, describeCare } from './care-command.ts';
 import { helpText } from './help-text.ts';
 import {
   once,
@@ -61,6 +62,7 @@ export type CommandLine =
   | PlayCommand
   | SimCommand
   | WritingCommand
+  | CareCommand
   | { readonly kind: 'ports' }
   | { readonly kind: 'demo' }
   | { readonly kind: 'version' }
@@ -147,6 +149,7 @@ function describeCommands(found: (command: CommandLine) => void): Command {
     .option('--truth <file>', '', once('--truth', readText))
     .action((options: SimOptions) => found(simCommand(options)));
   describeWritingCommands(program, found);
+  describeCare(program, found);
   program.command('ports').action(() => found({ kind: 'ports' }));
   program.command('demo').action(() => found({ kind: 'demo' }));
   return program;

@@ -1,5 +1,6 @@
 /** The help of every command, short, with examples. */
 import { EXIT_CODES, type ExitName } from '../units/chair-error.ts';
+import { CARE_HELP } from './care-command.ts';
 import { WRITING_HELP, type WritingName } from './writing-help.ts';
 
 const EXIT_WORDS: Readonly<Record<ExitName, string>> = {
@@ -37,6 +38,7 @@ Usage: npx tsubo COMMAND
   fmt FILE...               write programs in the one usual form
   explain FILE              say every stroke in words, with its time
   preview FILE              draw a program
+  care --out DIR            measure what simulated people feel
   schema                    print what an editor needs to help you write
   ports                     list the serial ports and what they need
   sim                       run the simulated chair on its own
@@ -107,11 +109,12 @@ Usage: npx tsubo demo
 Space pauses and resumes, Escape stops and releases.
 `;
 
-export type CommandName = 'play' | 'sim' | 'ports' | 'demo' | WritingName;
+export type CommandName = 'play' | 'care' | 'sim' | 'ports' | 'demo' | WritingName;
 
 const HELP: Readonly<Record<CommandName, string>> = {
   ...WRITING_HELP,
   play: PLAY,
+  care: CARE_HELP,
   sim: SIM,
   ports: PORTS,
   demo: DEMO,

@@ -64,7 +64,7 @@ export function simplified(points: readonly Point[], tolerance: number): readonl
   return last === first ? kept : [...kept, last];
 }
 
-function escaped(value: string): string {
+export function escaped(value: string): string {
   return value
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

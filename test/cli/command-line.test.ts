@@ -76,6 +76,23 @@ describe('parseCommandLine', () => {
     expect(parse('--version')).toEqual({ kind: 'version' });
   });
 
+  it('reads how to measure what programs feel like', () => {
+    expect(parse('care --out there')).toEqual({
+      kind: 'care',
+      files: [],
+      bodies: 20,
+      seed: 1,
+      profile: 'tsubo-duo',
+      outPath: 'there',
+    });
+    expect(parse('care a b --out x --bodies 200 --seed 9 --profile tsubo-mono')).toMatchObject({
+      files: ['a', 'b'],
+      bodies: 200,
+      seed: 9,
+      profile: 'tsubo-mono',
+    });
+  });
+
   it('reads the commands for writing programs, for a usual chair and person', () => {
     const sitting = { profile: 'tsubo-duo', statureMm: 1700 };
     expect(parse('check a.yaml b.yaml')).toEqual({
@@ -114,7 +131,10 @@ describe('parseCommandLine', () => {
 
   it.each([
     ['ply a.yaml', /"ply" is not a command.*Did you mean play\?/],
-    ['massage', /not a command.*Known: play, sim, check, fmt, explain, preview, new, schema, ports, demo/],
+    [
+      'massage',
+      /not a command.*Known: play, sim, check, fmt, explain, preview, new, schema, care, ports, demo/,
+    ],
     ['help ply', /no help on that.*Known: play/],
     ['play', /needs a program file.*npx tsubo play .*--chair sim/],
     ['play a', /which chair.*--chair sim.*npx tsubo ports/],
@@ -135,6 +155,8 @@ describe('parseCommandLine', () => {
     ['sim --tcp 70000', /1 to 65535/],
     ['sim extra', /takes no file/],
     ['check', /needs a program file/],
+    ['care a', /where to write.*--out/],
+    ['care a --out b --bodies 0', /whole number from 1/],
     ['ports --all', /no option --all/],
     ['explain a --chair tcp:x:1', /--chair tcp:x:1 is not a chair.*tsubo-duo, tsubo-mono/],
     ['check a --stature 12', /140 to 195/],
@@ -165,7 +187,9 @@ describe('parseCommandLine', () => {
   });
 });
 
-const COMMANDS = ['play', 'sim', 'check', 'fmt', 'explain', 'preview', 'new', 'schema', 'ports', 'demo'];
+const COMMANDS = [
+  ...['play', 'sim', 'check', 'fmt', 'explain', 'preview', 'new', 'schema', 'care', 'ports', 'demo'],
+];
 
 describe('helpText', () => {
   it('has a page for every command, and names it in the list', () => {
@@ -197,6 +221,8 @@ describe('helpText', () => {
     const sim = ['pty', 'tcp', 'profile', 'stature', 'seed', 'truth'];
     for (const option of play) expect(helpText('play')).toContain(`--${option} `);
     for (const option of sim) expect(helpText('sim')).toContain(`--${option} `);
+    for (const option of ['out', 'bodies', 'seed', 'profile'])
+      expect(helpText('care')).toContain(`--${option} `);
     for (const option of ['json', 'chair', 'stature']) expect(helpText('check')).toContain(`--${option} `);
     for (const option of ['svg', 'chair', 'stature', 'set'])
       expect(helpText('preview')).toContain(`--${option} `);

@@ -1,0 +1,102 @@
+/** What a care report measures, in words, and what each figure should not exceed. */
+import type { CareMetric } from './care-summary.ts';
+
+export interface CareGoal {
+  readonly title: string;
+  readonly unit: string;
+  /** Null: nothing was promised. */
+  readonly p95: number | null;
+  readonly median: number | null;
+  readonly about: string;
+}
+
+export const CARE_GOALS: Readonly<Record<CareMetric, CareGoal>> = {
+  placeTrueMm: {
+    title: 'Place, against the true body',
+    unit: 'mm',
+    median: 8,
+    p95: 15,
+    about: 'Greatest distance of the rollers from where the stroke truly lies on this body.',
+  },
+  placeBelievedMm: {
+    title: 'Place, against where the chair believes it is',
+    unit: 'mm',
+    median: null,
+    p95: 3,
+    about: 'The same, against the table or scan that the chair went by.',
+  },
+  forceErrorN: {
+    title: 'Mean force on the plateau, less what was asked',
+    unit: 'N',
+    median: null,
+    p95: 2,
+    about: 'Of each roller on each plateau, without sign.',
+  },
+  forceRmsN: {
+    title: 'Unrest of the force on the plateau (RMS)',
+    unit: 'N',
+    median: null,
+    p95: 3,
+    about: 'Everybody here breathes, 2 mm peak to peak.',
+  },
+  overshootPct: {
+    title: 'Overshoot of holds',
+    unit: '%',
+    median: null,
+    p95: 5,
+    about: 'Greatest force up to 1 s after the end of the ramp, above what was asked.',
+  },
+  inBandS: {
+    title: 'Time from the end of the ramp until in band',
+    unit: 's',
+    median: null,
+    p95: 1,
+    about: 'Until the 250 ms mean is within 2 N or 5 %, whichever is more.',
+  },
+  alongPct: {
+    title: 'Worst force along sweeps and rolls',
+    unit: '%',
+    median: null,
+    p95: 20,
+    about: 'Greatest distance from what was asked at any moment of the way.',
+  },
+  lostS: {
+    title: 'Contact lost while pressing',
+    unit: 's',
+    median: null,
+    p95: 0,
+    about: 'Time on a plateau with less than 2 N.',
+  },
+  riseNPerS: {
+    title: 'Steepest rise above 8 N',
+    unit: 'N/s',
+    median: null,
+    p95: 40,
+    about: 'Of the 250 ms mean, in each stroke.',
+  },
+  holdErrorS: {
+    title: 'Held time, less what was written',
+    unit: 's',
+    median: null,
+    p95: 0.2,
+    about: 'Time in which the 250 ms mean is at 90 % of what was asked or more, without sign.',
+  },
+  cruiseErrorPct: {
+    title: 'Speed of sweeps and rolls, less what was written',
+    unit: '%',
+    median: null,
+    p95: 3,
+    about: 'Median of the cruise, without sign.',
+  },
+};
+
+/** True where a distribution is as it should be, or nothing was promised of it. */
+export function keepsGoal(
+  goal: CareGoal,
+  spread: { readonly median: number; readonly p95: number },
+): boolean {
+  return (
+    spread.p95 <= (goal.p95 ?? Number.POSITIVE_INFINITY) &&
+    spread.median <= (goal.median ?? Number.POSITIVE_INFINITY)
+  );
+}

@@ -1,0 +1,92 @@
+/** The page of a care report: self-contained HTML, readable without a network, in print, and by a screen reader. */
+import { zoneWord } from '../program/zone-words.ts';
+import { CARE_GOALS, type CareGoal, keepsGoal } from './care-goals.ts';
+import { boxPlot, type PlotRow } from './care-plot.ts';
+import {
+  CARE_METRICS,
+  type CareMetric,
+  type CareProgram,
+  type CareSummary,
+  type Spread,
+} from './care-summary.ts';
+import { CEILING, colourOf, GRID, INK, PAPER, SOFT_INK } from './preview-palette.ts';
+import { escaped } from './svg.ts';
+
+const STYLE = `
+body { font: 16px/1.5 system-ui, sans-serif; color: ${INK}; background: ${PAPER}; margin: 2rem auto; max-width: 62rem; padding: 0 1rem; }
+h1 { font-size: 1.6rem; margin: 0 0 .3rem; } h2 { font-size: 1.15rem; margin: 2.2rem 0 .2rem; }
+p { margin: .2rem 0 .6rem; } .soft, caption { color: ${SOFT_INK}; } svg { width: 100%; height: auto; }
+.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .85rem; }
+caption { text-align: left; } th, td { padding: .25rem .5rem; text-align: right; border-bottom: 1px solid ${GRID}; white-space: nowrap; }
+th:first-child, td:first-child { text-align: left; } thead th { vertical-align: bottom; white-space: normal; }
+.missed { color: ${CEILING}; font-weight: 600; }`;
+
+export function carePage(summary: CareSummary): string {
+  const { programs, all, bodies, seed, profile, virtualHours, commit, personCeilingN } = summary;
+  const about = [
+    `${bodies} simulated people, seed ${seed}`,
+    profile,
+    `person's ceiling ${personCeilingN} N`,
+    `${virtualHours} hours of massage`,
+    ...(commit === null ? [] : [`commit ${commit}`]),
+  ].join(' · ');
+  const clean = all.ceilingViolations === 0;
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Care report</title>
+<style>${STYLE}</style></head><body>
+<h1>Care report</h1>
+<p class="soft">${escaped(about)}</p>
+<p>What the simulated bodies felt, judged by their truth log and nothing else. All are distances from what was asked; less is better.
+Where 95 % of the cases should be below a figure, a dashed line shows it; <span class="missed">red</span> figures miss theirs.</p>
+<p><strong${clean ? '' : ' class="missed"'}>${all.ceilingViolations} moments above a ceiling</strong> in ${all.plays} plays;
+${all.failed === 0 ? 'all of them' : `<span class="missed">${all.plays - all.failed} of them</span>`} ended as planned.</p>
+${CARE_METRICS.map((metric) => section(metric, summary)).join('\n')}
+${zonesSection(programs)}
+</body></html>
+`;
+}
+
+function section(metric: CareMetric, { groups, programs, all }: CareSummary): string {
+  const goal = CARE_GOALS[metric];
+  const rows = groups.flatMap(({ technique, zone, [metric]: spread }): PlotRow[] =>
+    spread === null
+      ? []
+      : [{ label: `${technique}, ${zoneWord(zone)}`, spread, colour: colourOf(technique, 'both') }],
+  );
+  const total = all[metric];
+  if (rows.length === 0 || total === null) return '';
+  const body = programs.map(({ program, [metric]: spread }) => spreadRow(program, spread, goal)).join('');
+  return `<h2>${escaped(goal.title)}</h2>
+<p>${escaped(goal.about)}${goalWords(goal)}</p>
+${boxPlot(rows, goal.unit, goal.p95, goal.title)}
+<details><summary class="soft">By program</summary><div class="scroll"><table><thead><tr><th>program</th><th>cases</th><th>median</th><th>95 %</th><th>greatest</th></tr></thead>
+<tbody>${body}${spreadRow('all', total, goal)}</tbody></table></div></details>`;
+}
+
+function goalWords({ median, p95, unit }: CareGoal): string {
+  const words = [
+    ...(median === null ? [] : [`half of them at most ${median} ${unit}`]),
+    ...(p95 === null ? [] : [`95 % at most ${p95} ${unit}`]),
+  ];
+  return words.length === 0 ? '' : ` Goal: ${words.join(', ')}.`;
+}
+
+function spreadRow(name: string, spread: Spread | null, goal: CareGoal): string {
+  if (spread === null) return '';
+  const missed = keepsGoal(goal, spread) ? '' : ' class="missed"';
+  const cells = [spread.median, spread.p95, spread.max].map((value) => `<td${missed}>${value}</td>`).join('');
+  return `<tr><td>${escaped(name)}</td><td>${spread.count}</td>${cells}</tr>`;
+}
+
+function zonesSection(programs: readonly CareProgram[]): string {
+  const rows = programs.flatMap(({ program, zones }) =>
+    zones.map(
+      ({ zone, peakN, doseNs, contactS }) =>
+        `<tr><td>${escaped(program)}</td><td>${zoneWord(zone)}</td><td>${peakN.median}</td><td>${peakN.max}</td><td>${Math.round(doseNs.median)}</td><td>${Math.round(doseNs.max)}</td><td>${Math.round(contactS.median)}</td></tr>`,
+    ),
+  );
+  return `<h2>Hardest moment and dose by zone</h2>
+<p>Dose is newtons times seconds of contact, of both rollers together.</p>
+<div class="scroll"><table><thead><tr><th>program</th><th>zone</th><th>hardest, median, N</th><th>hardest of all, N</th><th>dose, median, N s</th><th>dose, greatest, N s</th><th>contact, median, s</th></tr></thead>
+<tbody>${rows.join('')}</tbody></table></div>`;
+}
