@@ -1,15 +1,16 @@
 import type { ByteLink } from './byte-link.ts';
 import type { ChairAddress } from './parse-chair-address.ts';
-import { SerialLink } from './serial-link.ts';
-import { TcpLink } from './tcp-link.ts';
+import { SerialDevice } from './serial-device.ts';
+import { SystemLink } from './system-link.ts';
+import { TcpDevice } from './tcp-device.ts';
 
 /** The line to the chair at `address`, not yet open. A link is opened once; reconnecting takes a new one. */
 export function createLink(address: ChairAddress): ByteLink {
   switch (address.kind) {
     case 'tcp':
-      return new TcpLink(address.host, address.port);
+      return new SystemLink(new TcpDevice(address.host, address.port));
     case 'serial':
-      return new SerialLink(address.path);
+      return new SystemLink(new SerialDevice(address.path));
     default:
       return address satisfies never;
   }

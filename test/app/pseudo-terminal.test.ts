@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PseudoTerminal } from '../../src/app/pseudo-terminal.ts';
 import { openPseudoTerminal, PSEUDO_TERMINAL_WAYS } from '../../src/app/pseudo-terminal.ts';
-import { SerialLink } from '../../src/link/serial-link.ts';
+import { createLink } from '../../src/link/create-link.ts';
 import { titled, whyNoPseudoTerminal } from '../support/pseudo-terminal.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -25,7 +25,7 @@ function isThere(path: string): boolean {
 
 /** Opens the terminal as a host would, and sends a byte each way. */
 async function talk(terminal: PseudoTerminal): Promise<void> {
-  const link = new SerialLink(terminal.path);
+  const link = createLink({ kind: 'serial', path: terminal.path });
   const atHost: number[] = [];
   const atChair: number[] = [];
   terminal.far.onBytes((bytes) => atChair.push(...bytes));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openPseudoTerminal } from '../../src/app/pseudo-terminal.ts';
+import { createLink } from '../../src/link/create-link.ts';
 import { listPorts, portRemedy } from '../../src/link/list-ports.ts';
 import { findPortHolders } from '../../src/link/port-holders.ts';
-import { SerialLink } from '../../src/link/serial-link.ts';
 import { titled, whyNoPseudoTerminal } from '../support/pseudo-terminal.ts';
 
 const why = await whyNoPseudoTerminal();
@@ -31,7 +31,7 @@ describe.skipIf(why !== null || process.platform !== 'linux')(titled('who holds 
     // The helper that plays the cable keeps its own end open, without a lock.
     const openers = await findPortHolders(terminal.path);
     expect(openers.map((holder) => holder.pid)).not.toContain(process.pid);
-    const link = new SerialLink(terminal.path);
+    const link = createLink({ kind: 'serial', path: terminal.path });
     await link.open({ onBytes: () => {}, onLost: () => {} });
     expect((await findPortHolders(terminal.path)).map((holder) => holder.pid)).toEqual([process.pid]);
     expect(await portRemedy(terminal.path)).toMatch(new RegExp(`^In use by .+ \\(pid ${process.pid}\\)\\.`));

@@ -1,7 +1,7 @@
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { TcpLink } from '../../src/link/tcp-link.ts';
+import { createLink } from '../../src/link/create-link.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import type { Line } from './byte-link-conformance.ts';
 import { describeByteLink } from './byte-link-conformance.ts';
@@ -32,7 +32,7 @@ async function loopback(): Promise<Line> {
     for (const socket of sockets) socket.resetAndDestroy();
   };
   return {
-    link: () => new TcpLink('127.0.0.1', port),
+    link: () => createLink({ kind: 'tcp', host: '127.0.0.1', port: port }),
     far: {
       write: (bytes) => latest?.write(bytes),
       onBytes: (next) => {
@@ -57,15 +57,19 @@ describe('TCP on loopback', () => {
     const server = createServer();
     const port = await listening(server);
     await closed(server);
-    await expect(new TcpLink('127.0.0.1', port).open(deaf)).rejects.toMatchObject({
-      code: 'no-chair',
-      message: `Nothing listens at tcp:127.0.0.1:${port}.`,
-      next: expect.stringContaining(`--tcp ${port}`),
-    });
+    await expect(createLink({ kind: 'tcp', host: '127.0.0.1', port: port }).open(deaf)).rejects.toMatchObject(
+      {
+        code: 'no-chair',
+        message: `Nothing listens at tcp:127.0.0.1:${port}.`,
+        next: expect.stringContaining(`--tcp ${port}`),
+      },
+    );
   });
 
   it('names a host that cannot be found', async () => {
-    await expect(new TcpLink('no-such-chair.invalid', 7000).open(deaf)).rejects.toMatchObject({
+    await expect(
+      createLink({ kind: 'tcp', host: 'no-such-chair.invalid', port: 7000 }).open(deaf),
+    ).rejects.toMatchObject({
       code: 'no-chair',
       message: expect.stringContaining('tcp:no-such-chair.invalid:7000'),
     });

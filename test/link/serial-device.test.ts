@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openPseudoTerminal } from '../../src/app/pseudo-terminal.ts';
-import { SerialLink } from '../../src/link/serial-link.ts';
+import { createLink } from '../../src/link/create-link.ts';
 import { titled, whyNoPseudoTerminal } from '../support/pseudo-terminal.ts';
 import { waitUntil } from '../support/wait-until.ts';
 import type { Line } from './byte-link-conformance.ts';
@@ -16,7 +16,7 @@ async function overPseudoTerminal(): Promise<Line> {
   const terminal = await openPseudoTerminal();
   if (terminal === null) throw new Error('this test should have been skipped');
   return {
-    link: () => new SerialLink(terminal.path),
+    link: () => createLink({ kind: 'serial', path: terminal.path }),
     far: terminal.far,
     until: waitUntil,
     cut: () => terminal.hangUp(),
@@ -81,7 +81,7 @@ describe.skipIf(why !== null)(titled('serialport over a pseudo-terminal', why), 
 
 describe.skipIf(realPort === undefined)('serialport over CHAIR_TEST_PORT', () => {
   describeByteLink(async () => ({
-    link: () => new SerialLink(realPort ?? ''),
+    link: () => createLink({ kind: 'serial', path: realPort ?? '' }),
     far: null,
     until: waitUntil,
     cut: null,
@@ -91,7 +91,7 @@ describe.skipIf(realPort === undefined)('serialport over CHAIR_TEST_PORT', () =>
 
 describe('a serial port that is not there', () => {
   it('says so, with the ports that are', async () => {
-    await expect(new SerialLink('/dev/ttyUSB99').open(deaf)).rejects.toMatchObject({
+    await expect(createLink({ kind: 'serial', path: '/dev/ttyUSB99' }).open(deaf)).rejects.toMatchObject({
       code: 'no-chair',
       message: expect.stringMatching(/^There is no \/dev\/ttyUSB99\. This machine sees/),
       next: expect.stringContaining('tsubo ports'),
@@ -99,6 +99,8 @@ describe('a serial port that is not there', () => {
   });
 
   it('does not take a plain file for one', async () => {
-    await expect(new SerialLink('/etc/hostname').open(deaf)).rejects.toMatchObject({ code: 'no-chair' });
+    await expect(createLink({ kind: 'serial', path: '/etc/hostname' }).open(deaf)).rejects.toMatchObject({
+      code: 'no-chair',
+    });
   });
 });
