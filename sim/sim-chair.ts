@@ -6,6 +6,7 @@ import type { ChairProfile } from '../src/chair/profile.ts';
 import { Random } from '../src/units/random.ts';
 import { Board } from './board/board.ts';
 import type { BoardEvent } from './board/events.ts';
+import type { Anatomy } from './plant/anatomy.ts';
 import { hiddenBody } from './plant/body.ts';
 import { Plant, type PlantTruth } from './plant/plant.ts';
 import { TruthLog, type TruthSample } from './truth.ts';
@@ -14,6 +15,8 @@ export interface SimChairOptions {
   readonly profile: ChairProfile;
   readonly statureMm: number;
   readonly seed: number;
+  /** Makes bones, shape and tissue of the person differ from the chair's table; left out, the bones are the table's. */
+  readonly bodySeed?: number | undefined;
   /** Nominal tissue stiffness everywhere; left out, it differs by zone and person. */
   readonly stiffnessNPerMm?: number;
   /** What each load cell reads of a newton, left and right; left out, they are exact. */
@@ -31,20 +34,24 @@ export class SimChair {
   private readonly plant: Plant;
   private readonly random: Random;
   private readonly truthLog: TruthLog | null;
+  /** Where everything of the person really lies; for the truth log and tests, never for a host. */
+  readonly anatomy: Anatomy;
   private board: Board | null = null;
   private lastEpoch = 0;
   private ms = 0;
 
   /** Switched on. */
   constructor(options: SimChairOptions) {
-    const { profile, statureMm, seed, stiffnessNPerMm, cellSpan } = options;
+    const { profile, statureMm, seed, stiffnessNPerMm, bodySeed, cellSpan } = options;
     this.options = options;
     this.random = new Random(seed ^ 0x5eed);
     const body = hiddenBody({
       statureMm,
       seed,
       ...(stiffnessNPerMm === undefined ? {} : { stiffnessNPerMm }),
+      ...(bodySeed === undefined ? {} : { bodySeed }),
     });
+    this.anatomy = body.anatomy;
     this.plant = new Plant({ profile, body, seed, ...(cellSpan === undefined ? {} : { cellSpan }) });
     this.truthLog = options.onTruth === undefined ? null : new TruthLog(this.plant, options.onTruth);
     this.powerOn();

@@ -3,6 +3,7 @@
  * One sample every 10 ms; the same seed gives the same bytes.
  */
 import type { Zone } from '../src/chair/landmarks.ts';
+import type { Anatomy } from './plant/anatomy.ts';
 import type { Plant } from './plant/plant.ts';
 
 export interface TruthSample {
@@ -64,6 +65,23 @@ export class TruthLog {
       powered: plant.drives.powered,
     });
   }
+}
+
+/**
+ * The first line of the log of a person with a body of their own: where each landmark and the shoulder truly lie on this
+ * chair's track, in mm.
+ */
+export function anatomyLine(anatomy: Anatomy, trackZeroAboveSeatMm: number): string {
+  const { heightMm, shoulderMm, shoulderWidthMm } = anatomy;
+  const onTrack = (aboveSeatMm: number): number => thousandths(aboveSeatMm - trackZeroAboveSeatMm);
+  const trackMm = Object.fromEntries(Object.entries(heightMm).map(([name, mm]) => [name, onTrack(mm)]));
+  return `${JSON.stringify({
+    anatomy: {
+      trackMm,
+      shoulderMm: onTrack(shoulderMm),
+      shoulderWidthMm: thousandths(shoulderWidthMm),
+    },
+  })}\n`;
 }
 
 /** One line of NDJSON, line feed included: µm, mN and mHz resolution. */

@@ -3,8 +3,10 @@
  * surface, depths from the fully retracted rollers. Everything that differs from person to person comes from the seed.
  */
 import type { Zone } from '../../src/chair/landmarks.ts';
+import { clamp } from '../../src/units/numbers.ts';
 import { Random } from '../../src/units/random.ts';
-import { type BackHeights, backHeights } from './back-heights.ts';
+import { type Anatomy, anatomyOf, zoneAt } from './anatomy.ts';
+import { ownCurves } from './own-curves.ts';
 import { type CurvePoint, smoothCurve } from './smooth-curve.ts';
 
 export interface HiddenBodyOptions {
@@ -12,6 +14,8 @@ export interface HiddenBodyOptions {
   readonly seed: number;
   /** Nominal stiffness everywhere on both sides, 1–15 N/mm. Left out: 3–8 N/mm by zone and person. */
   readonly stiffnessNPerMm?: number;
+  /** Gives the person bones, shape and tissue of their own. Left out: the bones are exactly those of the chair's table. */
+  readonly bodySeed?: number;
   /** False holds the breath. */
   readonly breathing?: boolean;
 }
@@ -25,6 +29,8 @@ export interface BackPoint {
 }
 
 export interface HiddenBody {
+  readonly anatomy: Anatomy;
+  readonly breathsPerS: number;
   /** Where in a breath the person is at power-up, in turns. */
   readonly breathStartTurns: number;
   /** How much nearer the surface comes per mm of sideways place, left and right. */
@@ -33,39 +39,48 @@ export interface HiddenBody {
   zoneAt(heightMm: number): Zone;
 }
 
-export const BREATHS_PER_S = 0.25;
+const BREATHS_PER_S = 0.25;
 
 const NEAREST_MM = 15;
 const FARTHEST_MM = 45;
+/** … and where the back of a person with a shape of their own has fallen away. */
+const FALLEN_AWAY_MM = 65;
 /** Half of 2 mm peak to peak (domain.md §3). */
 const BREATH_MM = 1;
 
-/** The body that `seed` makes of a stature: same seed, same body. Throws a `RangeError` for a stature without a table. */
+/** The body that the seeds make of a stature: same seeds, same body. Throws a `RangeError` for a stature without a table. */
 export function hiddenBody(options: HiddenBodyOptions): HiddenBody {
+  const { bodySeed = null, stiffnessNPerMm } = options;
   const random = new Random(options.seed ^ 0x0b0d1e5);
-  const heights = backHeights(options.statureMm);
+  const anatomy = anatomyOf(options.statureMm, bodySeed);
+  const heights = namedHeights(anatomy);
   const curve = backCurve(heights, random);
   const lean = leanCurve(heights, random);
   const breath = breathCurve(heights);
-  const stiffness: readonly CurvePoint[] =
-    options.stiffnessNPerMm === undefined
-      ? stiffnessCurve(heights, random)
-      : [{ at: 0, value: options.stiffnessNPerMm }];
-  const tenser = options.stiffnessNPerMm === undefined ? random.between(-0.05, 0.05) : 0;
+  const stiffness = stiffnessNPerMm === undefined ? stiffnessCurve(heights, random) : even(stiffnessNPerMm);
+  const tenser = stiffnessNPerMm === undefined ? random.between(-0.05, 0.05) : 0;
   const breathMm = options.breathing === false ? 0 : BREATH_MM;
-
   const aside = random.between(-0.04, 0.04);
+  const own = bodySeed === null ? null : ownCurves(anatomy, new Random(bodySeed ^ 0x5ba9e));
+  const surface = own?.surface ?? curve;
+  const tissue = stiffnessNPerMm === undefined && own !== null ? own.stiffness : stiffness;
+  const farthestMm = own === null ? FARTHEST_MM : FALLEN_AWAY_MM;
 
   return {
+    anatomy,
+    breathsPerS: own?.breathsPerS ?? BREATHS_PER_S,
     breathStartTurns: random.unit(),
     lateralSlope: [aside + random.between(-0.008, 0.008), aside + random.between(-0.008, 0.008)],
-    zoneAt: (heightMm) => heights.zoneAt(heightMm),
+    zoneAt: (heightMm) => zoneAt(anatomy, heightMm),
     at(heightMm) {
-      const middle = smoothCurve(curve, heightMm);
+      const middle = smoothCurve(surface, heightMm);
       const turned = smoothCurve(lean, heightMm);
-      const nominal = smoothCurve(stiffness, heightMm);
+      const nominal = smoothCurve(tissue, heightMm);
       return {
-        surfaceMm: [within(middle - turned), within(middle + turned)],
+        surfaceMm: [
+          clamp(middle - turned, NEAREST_MM, farthestMm),
+          clamp(middle + turned, NEAREST_MM, farthestMm),
+        ],
         stiffnessNPerMm: [nominal * (1 + tenser), nominal * (1 - tenser)],
         breathMm: breathMm * smoothCurve(breath, heightMm),
       };
@@ -73,8 +88,26 @@ export function hiddenBody(options: HiddenBodyOptions): HiddenBody {
   };
 }
 
+interface NamedHeights {
+  readonly c7: number;
+  readonly t3: number;
+  readonly t7: number;
+  readonly t12: number;
+  readonly l3l4: number;
+  readonly l5: number;
+}
+
+function namedHeights({ heightMm }: Anatomy): NamedHeights {
+  const { C7, T3, T7, T12, L3, L4, L5 } = heightMm;
+  return { c7: C7, t3: T3, t7: T7, t12: T12, l3l4: (L3 + L4) / 2, l5: L5 };
+}
+
+function even(value: number): CurvePoint[] {
+  return [{ at: 0, value }];
+}
+
 /** Kyphosis comes nearest at T7, lordosis is farthest at L3/L4; both, and their heights, differ between people. */
-function backCurve(heights: BackHeights, random: Random): CurvePoint[] {
+function backCurve(heights: NamedHeights, random: Random): CurvePoint[] {
   const { c7, t7, l3l4, l5 } = heights;
   return [
     { at: l5 * 0.35, value: random.between(22, 30) },
@@ -86,7 +119,7 @@ function backCurve(heights: BackHeights, random: Random): CurvePoint[] {
 }
 
 /** People do not sit quite straight: one side a little nearer, changing along the back. */
-function leanCurve(heights: BackHeights, random: Random): CurvePoint[] {
+function leanCurve(heights: NamedHeights, random: Random): CurvePoint[] {
   return [
     { at: heights.l5, value: random.between(-0.4, 0.4) },
     { at: heights.t7, value: random.between(-0.4, 0.4) },
@@ -95,7 +128,7 @@ function leanCurve(heights: BackHeights, random: Random): CurvePoint[] {
 }
 
 /** Share of the breath that each height shows, strongest on the thorax. */
-function breathCurve(heights: BackHeights): CurvePoint[] {
+function breathCurve(heights: NamedHeights): CurvePoint[] {
   return [
     { at: heights.l5, value: 0.2 },
     { at: heights.l3l4, value: 0.4 },
@@ -105,7 +138,7 @@ function breathCurve(heights: BackHeights): CurvePoint[] {
   ];
 }
 
-function stiffnessCurve(heights: BackHeights, random: Random): CurvePoint[] {
+function stiffnessCurve(heights: NamedHeights, random: Random): CurvePoint[] {
   const { c7, t3, t7, t12, l3l4, l5 } = heights;
   return [
     { at: l5 * 0.5, value: random.between(4, 7) },
@@ -115,8 +148,4 @@ function stiffnessCurve(heights: BackHeights, random: Random): CurvePoint[] {
     { at: (t3 + c7) / 2, value: random.between(5, 8) },
     { at: c7 + 60, value: random.between(3, 4) },
   ];
-}
-
-function within(depthMm: number): number {
-  return Math.min(FARTHEST_MM, Math.max(NEAREST_MM, depthMm));
 }

@@ -6,7 +6,7 @@
 import type { ChairProfile, DepthAxis, LinearAxis } from '../../src/chair/profile.ts';
 import { Random } from '../../src/units/random.ts';
 import { BackTable } from './back-table.ts';
-import { BREATHS_PER_S, type HiddenBody } from './body.ts';
+import type { HiddenBody } from './body.ts';
 import { KneadingDrive } from './kneading-drive.ts';
 import { LinearDrive } from './linear-drive.ts';
 import { LoadCell } from './load-cell.ts';
@@ -63,8 +63,8 @@ export class Plant {
   private readonly slopeRight: number;
   private breathCos: number;
   private breathSin: number;
-  private readonly turnCos = Math.cos((2 * Math.PI * BREATHS_PER_S) / 1000);
-  private readonly turnSin = Math.sin((2 * Math.PI * BREATHS_PER_S) / 1000);
+  private readonly turnCos: number;
+  private readonly turnSin: number;
 
   constructor({ profile, body, seed, cellSpan = [1, 1] }: PlantOptions) {
     const random = new Random(seed);
@@ -89,6 +89,8 @@ export class Plant {
     [this.slopeLeft, this.slopeRight] = body.lateralSlope;
     this.breathCos = Math.cos(2 * Math.PI * body.breathStartTurns);
     this.breathSin = Math.sin(2 * Math.PI * body.breathStartTurns);
+    this.turnCos = Math.cos((2 * Math.PI * body.breathsPerS) / 1000);
+    this.turnSin = Math.sin((2 * Math.PI * body.breathsPerS) / 1000);
     this.drives = { powered: false, carriageMmPerS: 0, widthMmPerS: 0, depthMmPerS: [0, 0], kneadHz: 0 };
     this.sensors = {
       carriageMm: 0,

@@ -31,6 +31,7 @@ export async function demo(terminal: Terminal): Promise<number> {
     profile: loadProfile(CHAIR),
     statureMm: person.statureMm,
     seed: 1,
+    bodySeed: null,
     far: line.far,
     truth: null,
     speed: SPEED,

@@ -1,6 +1,6 @@
 /** Plays on a simulated chair inside this process: in virtual time, at any speed. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { truthLine } from '../../sim/truth.ts';
+import { anatomyLine, truthLine } from '../../sim/truth.ts';
 import { Attendance } from './attendance.ts';
 import { loadProfile } from './chair-profiles.ts';
 import type { Chooser } from './chooser.ts';
@@ -18,6 +18,8 @@ export interface SimPlay {
   readonly profile: string;
   readonly statureMm: number;
   readonly seed: number;
+  /** Null: the person's bones are exactly those of the table. */
+  readonly bodySeed: number | null;
   readonly speed: number | 'max';
   readonly chooser: Chooser;
   readonly trace: LineFile | null;
@@ -27,16 +29,21 @@ export interface SimPlay {
 /** Resolves with the ended session. */
 export async function playOnSim(play: SimPlay, terminal: Terminal): Promise<Session> {
   const { trace, truth } = play;
+  const profile = loadProfile(play.profile);
   const world: VirtualWorld = new VirtualWorld({
-    profile: loadProfile(play.profile),
+    profile,
     statureMm: play.statureMm,
     seed: play.seed,
+    bodySeed: play.bodySeed ?? undefined,
     choose: play.chooser.choose,
     ...(truth === null ? {} : { onTruth: (sample) => truth.write(truthLine(sample)) }),
     ...(trace === null
       ? {}
       : { onLine: (direction, text) => trace.write(traceLine(world.nowMs, direction, text)) }),
   });
+  if (play.bodySeed !== null) {
+    truth?.write(anatomyLine(world.chair.anatomy, profile.trackZeroAboveSeatMm));
+  }
   const attendance = new Attendance(world.session, play.chooser, terminal, () => world.nowMs);
   await world.open();
   attendance.listen();

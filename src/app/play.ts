@@ -65,8 +65,8 @@ async function perform(
   const { chair, yesSimulated } = command;
   if (chair.kind === 'sim') {
     const { playOnSim } = await import('./play-sim.ts');
-    const { profile, seed, speed } = chair;
-    return playOnSim({ ...means, profile, seed, speed, statureMm: person.statureMm }, terminal);
+    const { profile, seed, bodySeed, speed } = chair;
+    return playOnSim({ ...means, profile, seed, bodySeed, speed, statureMm: person.statureMm }, terminal);
   }
   const { createLink } = await import('../link/create-link.ts');
   const { playOnLine } = await import('./play-line.ts');

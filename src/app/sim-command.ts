@@ -45,7 +45,8 @@ export async function runSim(command: SimCommand, terminal: Terminal): Promise<n
       'Install it, or use TCP: npx tsubo sim --tcp 7070',
     );
   }
-  const switchOff = hostSimChair({ profile, statureMm, seed: command.seed, far: door.far, truth, speed: 1 });
+  const { seed, bodySeed } = command;
+  const switchOff = hostSimChair({ profile, statureMm, seed, bodySeed, far: door.far, truth, speed: 1 });
   terminal.stdout.write(
     `Simulated chair ${profile.name}, a person of ${statureMm / 10} cm in it, on ${door.address}\n` +
       `Play on it from another terminal: npx tsubo play programs/demo.yaml --chair ${door.address} --stature ${statureMm / 10} --yes-simulated\n` +

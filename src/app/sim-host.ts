@@ -1,7 +1,7 @@
 /** Runs a simulated chair by the clock of this process, at the other end of any line. */
 
 import { SimChair } from '../../sim/sim-chair.ts';
-import { truthLine } from '../../sim/truth.ts';
+import { anatomyLine, truthLine } from '../../sim/truth.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import type { FarEnd } from '../link/far-end.ts';
 import type { LineFile } from './line-file.ts';
@@ -20,6 +20,8 @@ export interface SimHostOptions {
   readonly profile: ChairProfile;
   readonly statureMm: number;
   readonly seed: number;
+  /** Null: the person's bones are exactly those of the table. */
+  readonly bodySeed: number | null;
   readonly far: FarEnd;
   readonly truth: LineFile | null;
   /** Times as fast as life. */
@@ -27,11 +29,13 @@ export interface SimHostOptions {
 }
 
 /** Starts the chair; call the answer to switch it off. */
-export function hostSimChair({ profile, statureMm, seed, far, truth, speed }: SimHostOptions): () => void {
+export function hostSimChair(options: SimHostOptions): () => void {
+  const { profile, statureMm, seed, bodySeed, far, truth, speed } = options;
   const chair = new SimChair({
     profile,
     statureMm,
     seed,
+    bodySeed: bodySeed ?? undefined,
     send: (bytes) => far.write(bytes),
     ...(truth === null
       ? {}
@@ -42,6 +46,7 @@ export function hostSimChair({ profile, statureMm, seed, far, truth, speed }: Si
           },
         }),
   });
+  if (bodySeed !== null) truth?.write(anatomyLine(chair.anatomy, profile.trackZeroAboveSeatMm));
   far.onBytes((bytes) => chair.receive(bytes));
   return stepByClock(chair, speed);
 }

@@ -20,6 +20,8 @@ export interface WorldOptions {
   /** Tissue and load cells of the simulated chair; left out, as its seed makes them. */
   readonly stiffnessNPerMm?: number;
   readonly cellSpan?: readonly [number, number];
+  /** A person whose body differs from the table, as `SimChairOptions.bodySeed`. */
+  readonly bodySeed?: number | undefined;
   readonly choose: (identity: ChairIdentity) => Choice;
   /** A person's Start comes by itself when the chair is ready, unless this says otherwise. */
   readonly onReady?: (session: Session) => void;
@@ -46,6 +48,7 @@ export class VirtualWorld {
       seed: random.uint32(),
       ...(options.stiffnessNPerMm === undefined ? {} : { stiffnessNPerMm: options.stiffnessNPerMm }),
       ...(options.cellSpan === undefined ? {} : { cellSpan: options.cellSpan }),
+      bodySeed: options.bodySeed,
       send: (bytes) => this.line.chair.write(bytes),
       ...(options.onTruth === undefined ? {} : { onTruth: options.onTruth }),
       ...(options.onBoardEvent === undefined ? {} : { onEvent: options.onBoardEvent }),

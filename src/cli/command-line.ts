@@ -7,6 +7,7 @@ import { helpText } from './help-text.ts';
 import {
   once,
   type ProfileName,
+  readBodySeed,
   readProfile,
   readSeed,
   readSpeed,
@@ -29,6 +30,8 @@ export type ChairChoice =
       readonly kind: 'sim';
       readonly speed: SimSpeed;
       readonly seed: number;
+      /** Null: a person exactly as the table has them. */
+      readonly bodySeed: number | null;
       readonly truthPath: string | null;
       readonly profile: ProfileName;
     }
@@ -55,6 +58,8 @@ export interface SimCommand {
   readonly profile: ProfileName;
   readonly statureMm: number | null;
   readonly seed: number;
+  /** Null: a person exactly as the table has them. */
+  readonly bodySeed: number | null;
   readonly truthPath: string | null;
 }
 
@@ -79,6 +84,7 @@ interface PlayOptions {
   readonly yesSimulated?: boolean;
   readonly speed?: SimSpeed;
   readonly seed?: number;
+  readonly body?: number;
   readonly truth?: string;
   readonly profile?: ProfileName;
   readonly set?: InputSettings;
@@ -90,6 +96,7 @@ interface SimOptions {
   readonly profile?: ProfileName;
   readonly stature?: number;
   readonly seed?: number;
+  readonly body?: number;
   readonly truth?: string;
 }
 
@@ -136,6 +143,7 @@ function describeCommands(found: (command: CommandLine) => void): Command {
     .option('--yes-simulated')
     .option('--speed <n>', '', once('--speed', readSpeed))
     .option('--seed <n>', '', once('--seed', readSeed))
+    .option('--body <n>', '', once('--body', readBodySeed))
     .option('--truth <file>', '', once('--truth', readText))
     .option('--profile <name>', '', once('--profile', readProfile))
     .action((file: string, options: PlayOptions) => found(playCommand(file, options)));
@@ -146,6 +154,7 @@ function describeCommands(found: (command: CommandLine) => void): Command {
     .option('--profile <name>', '', once('--profile', readProfile))
     .option('--stature <cm>', '', once('--stature', readStatureMm))
     .option('--seed <n>', '', once('--seed', readSeed))
+    .option('--body <n>', '', once('--body', readBodySeed))
     .option('--truth <file>', '', once('--truth', readText))
     .action((options: SimOptions) => found(simCommand(options)));
   describeWritingCommands(program, found);
@@ -169,7 +178,7 @@ function playCommand(file: string, options: PlayOptions): PlayCommand {
 }
 
 function chairChoice(options: PlayOptions): ChairChoice {
-  const { chair, speed, seed, truth, profile } = options;
+  const { chair, speed, seed, body, truth, profile } = options;
   if (chair === undefined) {
     throw new ChairError(
       'usage',
@@ -182,12 +191,15 @@ function chairChoice(options: PlayOptions): ChairChoice {
       kind: 'sim',
       speed: speed ?? 1,
       seed: seed ?? DEFAULT_SEED,
+      bodySeed: body ?? null,
       truthPath: truth ?? null,
       profile: profile ?? DEFAULT_PROFILE,
     };
   }
   const address = parseChairAddress(chair);
-  const given = Object.entries({ speed, seed, truth, profile }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ speed, seed, body, truth, profile }).filter(
+    ([, value]) => value !== undefined,
+  );
   if (given.length > 0) {
     const names = given.map(([name]) => `--${name}`).join(' and ');
     throw new ChairError(
@@ -214,6 +226,7 @@ function simCommand(options: SimOptions): SimCommand {
     profile: options.profile ?? DEFAULT_PROFILE,
     statureMm: options.stature ?? null,
     seed: options.seed ?? DEFAULT_SEED,
+    bodySeed: options.body ?? null,
     truthPath: options.truth ?? null,
   };
 }

@@ -70,6 +70,7 @@ Usage: npx tsubo play FILE --chair CHAIR [options]
 Only with --chair sim:
   --speed N          1 is life, 2 is twice as fast, max is as fast as possible
   --seed N           which simulated person sits in it
+  --body N           give that person a back of their own, unlike the table
   --truth FILE       write what the simulated body felt as NDJSON
   --profile NAME     tsubo-duo (two depth drives) or tsubo-mono (one)
 
@@ -90,6 +91,7 @@ Usage: npx tsubo sim [options]
   --profile NAME     tsubo-duo (two depth drives) or tsubo-mono (one)
   --stature CM       height of the simulated person, 140 to 195
   --seed N           which simulated person sits in it
+  --body N           give that person a back of their own, unlike the table
   --truth FILE       write what the simulated body felt as NDJSON
 
 Examples:

@@ -63,11 +63,19 @@ export function readSpeed(text: string): SimSpeed {
 }
 
 export function readSeed(text: string): number {
+  return seedOf('--seed', text);
+}
+
+export function readBodySeed(text: string): number {
+  return seedOf('--body', text);
+}
+
+function seedOf(option: string, text: string): number {
   const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (seed <= LARGEST_SEED) return seed;
   throw new ChairError(
     'usage',
-    `--seed ${text} is not a seed.`,
+    `${option} ${text} is not a seed.`,
     `Write a whole number from 0 to ${LARGEST_SEED}.`,
   );
 }

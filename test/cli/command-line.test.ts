@@ -26,7 +26,7 @@ describe('parseCommandLine', () => {
     expect(parse('play back.yaml --chair sim')).toEqual({
       kind: 'play',
       file: 'back.yaml',
-      chair: { kind: 'sim', speed: 1, seed: 1, truthPath: null, profile: 'tsubo-duo' },
+      chair: { kind: 'sim', speed: 1, seed: 1, bodySeed: null, truthPath: null, profile: 'tsubo-duo' },
       statureMm: null,
       reportPath: null,
       tracePath: null,
@@ -37,13 +37,20 @@ describe('parseCommandLine', () => {
 
   it('reads every option of play', () => {
     const line =
-      'play --chair sim --speed max --seed 7 --truth t.ndjson --profile tsubo-mono --stature 172.5 --report r.json --trace w.ndjson --yes-simulated back.yaml';
+      'play --chair sim --speed max --seed 7 --body 3 --truth t.ndjson --profile tsubo-mono --stature 172.5 --report r.json --trace w.ndjson --yes-simulated back.yaml';
     expect(
       parseCommandLine([...line.split(' '), '--set', 'strength=firm', '--set', 'where = T5 + 2cm']),
     ).toEqual({
       kind: 'play',
       file: 'back.yaml',
-      chair: { kind: 'sim', speed: 'max', seed: 7, truthPath: 't.ndjson', profile: 'tsubo-mono' },
+      chair: {
+        kind: 'sim',
+        speed: 'max',
+        seed: 7,
+        bodySeed: 3,
+        truthPath: 't.ndjson',
+        profile: 'tsubo-mono',
+      },
       statureMm: 1725,
       reportPath: 'r.json',
       tracePath: 'w.ndjson',

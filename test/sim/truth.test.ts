@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TruthLog, type TruthSample, truthLine } from '../../sim/truth.ts';
+import { anatomyOf } from '../../sim/plant/anatomy.ts';
+import { anatomyLine, TruthLog, type TruthSample, truthLine } from '../../sim/truth.ts';
 import { Rig } from './plant/rig.ts';
 
 /** Half a minute of moving and pressing, as the truth log keeps it. */
@@ -35,6 +36,16 @@ describe('truth log', () => {
     const { text } = recorded(7);
     expect(recorded(7).text).toBe(text);
     expect(recorded(8).text).not.toBe(text);
+  });
+
+  it('tells judges where everything truly lies on the track', () => {
+    const anatomy = anatomyOf(1700, 12);
+    const line = JSON.parse(anatomyLine(anatomy, 100)) as {
+      anatomy: { trackMm: { T7: number }; shoulderMm: number; shoulderWidthMm: number };
+    };
+    expect(Object.keys(line.anatomy.trackMm)).toEqual(Object.keys(anatomy.heightMm));
+    expect(line.anatomy.trackMm.T7).toBeCloseTo(anatomy.heightMm.T7 - 100, 2);
+    expect(line.anatomy.shoulderMm).toBeCloseTo(anatomy.shoulderMm - 100, 2);
   });
 
   it('writes one JSON object a line, in thousandths', () => {

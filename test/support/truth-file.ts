@@ -31,6 +31,8 @@ export class TruthFile {
     closeSync(file);
     const lines = this.rest.split('\n');
     this.rest = lines.pop() ?? '';
-    for (const line of lines) this.samples.push(JSON.parse(line) as TruthSample);
+    for (const line of lines) {
+      if (!line.startsWith('{"anatomy"')) this.samples.push(JSON.parse(line) as TruthSample);
+    }
   }
 }
