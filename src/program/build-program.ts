@@ -11,6 +11,7 @@ import type { Names } from './names.ts';
 import type { Problems, TextRange } from './problems.ts';
 import type { InputValue, Program, ProgramInput } from './program.ts';
 import { PROGRAM } from './program-keys.ts';
+import type { ProgramSource } from './program-source.ts';
 import { readBlock } from './read-block.ts';
 import { fragmentsIn, readFragments } from './read-fragments.ts';
 import { namesOf, readInputs } from './read-inputs.ts';
@@ -26,12 +27,17 @@ const DURATION_SLACK_S = 30;
 
 type Block = Values<typeof PROGRAM.keys>;
 
+export interface Built {
+  readonly program: Program;
+  readonly source: ProgramSource;
+}
+
 export function buildProgram(
   problems: Problems,
   root: YAMLMap,
   nameRange: TextRange,
   settings: Settings,
-): Program | undefined {
+): Built | undefined {
   const { some, all, slots } = readBlock(problems, PROGRAM, root, 'the program', nameRange);
   const { steps, fragments, inputs } = readParts(problems, some);
   const [atInputs] = slots.get('inputs')?.range ?? nameRange;
@@ -55,17 +61,23 @@ export function buildProgram(
   const estimatedS = estimateSeconds(strokes);
   if (set.size === 0)
     warnOfDuration(problems, all.duration, estimatedS, slots.get('duration')?.range ?? range);
-  return {
+  const heading = {
     title: all.title,
     about: all.about,
     goals: all.goals ?? [],
     notFor: all.notFor ?? null,
     durationS: all.duration ?? null,
     sources: all.sources ?? [],
-    inputs: inputs.map((input) => shownInput(input, values.get(input.name) ?? input.default)),
-    strokes,
-    estimatedS,
-    warnings: problems.warnings(),
+  };
+  return {
+    program: {
+      ...heading,
+      inputs: inputs.map((input) => shownInput(input, values.get(input.name) ?? input.default)),
+      strokes,
+      estimatedS,
+      warnings: problems.warnings(),
+    },
+    source: { ...heading, inputs, fragments, steps },
   };
 }
 

@@ -1,9 +1,10 @@
 /** A program file's text to strokes: the door of this room. */
 import { err, ok, type Result } from '../units/result.ts';
-import { buildProgram } from './build-program.ts';
+import { type Built, buildProgram } from './build-program.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Problems } from './problems.ts';
 import type { Program } from './program.ts';
+import type { ProgramSource } from './program-source.ts';
 import { readRoot } from './read-root.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,8 +21,19 @@ export function readProgram(
   fileName: string,
   settings: Settings = {},
 ): Result<Program, Diagnostic> {
+  const built = readWhole(text, fileName, settings);
+  return built.ok ? ok(built.value.program) : built;
+}
+
+/** The same program as its tree, not yet expanded: for who writes it down in another form. Only a right one has a tree. */
+export function readProgramSource(text: string, fileName: string): Result<ProgramSource, Diagnostic> {
+  const built = readWhole(text, fileName, {});
+  return built.ok ? ok(built.value.source) : built;
+}
+
+function readWhole(text: string, fileName: string, settings: Settings): Result<Built, Diagnostic> {
   const problems = new Problems(text, fileName);
   const root = readRoot(problems, text, 'A program', SHAPE);
-  const program = root === undefined ? undefined : buildProgram(problems, root.map, root.start, settings);
-  return program === undefined || problems.count > 0 ? err(...problems.diagnostics()) : ok(program);
+  const built = root === undefined ? undefined : buildProgram(problems, root.map, root.start, settings);
+  return built === undefined || problems.count > 0 ? err(...problems.diagnostics()) : ok(built);
 }

@@ -10,6 +10,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   safety: 2,
   control: 2,
   engine: 3,
+  image: 3,
   link: 4,
   backend: 4,
   store: 4,
