@@ -107,7 +107,7 @@ export class Board {
   private onStop(): void {
     this.stops = Math.min(65_535, this.stops + 1);
     this.core.tell({ kind: 'stop-byte', ms: this.core.ms });
-    this.core.enter('letGo');
+    this.commands.stop();
   }
 
   private onHello({ nonce }: MessageOf<'hello'>): void {
@@ -151,7 +151,7 @@ export class Board {
         });
         return;
       case 'stp':
-        core.enter('letGo');
+        this.commands.stop();
         return;
       case 'opn':
         core.open();

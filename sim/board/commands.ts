@@ -14,6 +14,8 @@ export class Commands {
   refused = 0;
   late = 0;
   private lastEdge = -1;
+  /** A stop came since this session began. */
+  private stopped = false;
   private readonly core: Core;
 
   constructor(core: Core) {
@@ -25,6 +27,13 @@ export class Commands {
     this.core.staging.clear();
     this.core.motion.ceilings.forget();
     this.lastEdge = -1;
+    this.stopped = false;
+  }
+
+  /** A Start that was on its way when someone said stop must not come after it: this session has none any more (§7). */
+  stop(): void {
+    this.stopped = true;
+    this.core.enter('letGo');
   }
 
   carryOut(message: SequencedMessage): AckCode {
@@ -83,6 +92,7 @@ export class Commands {
     if (core.phase === 'faulted') return 'faulted';
     if (core.phase !== 'disarmed') return 'not-disarmed';
     if (core.latch.latched !== null) return 'faulted';
+    if (this.stopped) return 'stopped';
     if (edge <= this.lastEdge) return 'edge';
     if (!core.sensors.seat) return 'seat';
     if (!core.sensors.cover) return 'cover';
@@ -107,6 +117,7 @@ export class Commands {
     if (core.phase !== 'disarmed' && core.phase !== 'faulted') return 'moving';
     if (latched.fault === 'seat-lost' && !core.sensors.seat) return 'seat';
     if (latched.fault === 'cover-open' && !core.sensors.cover) return 'cover';
+    if (latched.fault === 'still-pressing' && core.motion.presses) return 'faulted';
     if (!core.motion.channels.every((channel) => isReadable(channel.forceN))) return 'faulted';
     core.clear();
     return 'ok';

@@ -27,6 +27,8 @@ export class DepthChannel {
   readonly axis: DepthAxis;
   atZero = false;
   forceN = 0;
+  /** What the current of its motor says of the same force, per roller; coarse. */
+  motorN = 0;
   /** Asked of the drive last. */
   driveMmPerS = 0;
   /** It is told to touch or press now. */

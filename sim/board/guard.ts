@@ -7,7 +7,15 @@ import type { DepthChannel } from './depth-channel.ts';
 import { RULES } from './rules.ts';
 import { SpotTime } from './spot-time.ts';
 import type { TravelAxis } from './travel-axis.ts';
-import { type Finding, ForceWatch, KneadWatch, MovedUncommanded, NotMoving, PlaceWatch } from './watch.ts';
+import {
+  type Finding,
+  ForceWatch,
+  KneadWatch,
+  MovedUncommanded,
+  NotMoving,
+  PlaceWatch,
+  PressWatch,
+} from './watch.ts';
 
 /** Axis numbers as in `seg.axis`; depth channels follow. */
 const CARRIAGE = 0;
@@ -35,6 +43,7 @@ export class Guard {
   private readonly carriagePlace: PlaceWatch;
   private readonly widthPlace: PlaceWatch;
   private readonly knead = new KneadWatch();
+  private readonly pressesOn = new PressWatch();
   private readonly rollers: readonly RollerWatch[];
 
   constructor(core: Core) {
@@ -68,6 +77,8 @@ export class Guard {
     }
     const wandered = this.wandering();
     if (wandered !== null) core.fail(wandered);
+    const { motion } = core;
+    if (this.pressesOn.step(hasLetGo(core), motion.presses)) core.fail(stillPressing(motion));
   }
 
   private spotHadEnough(): boolean {
@@ -163,4 +174,14 @@ export class Guard {
       force.reset();
     }
   }
+}
+
+function hasLetGo({ phase }: Core): boolean {
+  return phase === 'stopping' || phase === 'disarmed' || phase === 'faulted';
+}
+
+/** The detail is the hardest reading. */
+function stillPressing({ channels }: Core['motion']): Finding {
+  const hardestN = Math.max(...channels.map(({ forceN }) => forceN));
+  return { fault: 'still-pressing', detail: Math.round(hardestN * 1000) };
 }

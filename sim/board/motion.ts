@@ -31,6 +31,7 @@ export class Motion {
   private readonly drives: Drives;
   private readonly sensors: Sensors;
   private readonly limits: Pick<CommitContext, 'axisLimits' | 'force'>;
+  private readonly rollersPerDrive: number;
 
   constructor(profile: ChairProfile, drives: Drives, sensors: Sensors) {
     this.profile = profile;
@@ -41,6 +42,7 @@ export class Motion {
     this.channels = profile.depth.map(
       (axis, index) => new DepthChannel(profile, axis, index as ChannelIndex),
     );
+    this.rollersPerDrive = profile.depth.length === 1 ? 2 : 1;
     this.ceilings = new ZoneCeilings(profile.force);
     this.limits = {
       axisLimits: [axisLimits(profile.carriage), axisLimits(profile.width)],
@@ -62,6 +64,7 @@ export class Motion {
       channel.sense.step(sensors.depthMm[index === 0 ? 0 : 1]);
       channel.atZero = sensors.depthAtZero[index === 0 ? 0 : 1];
       channel.forceN = sensors.forceN[index === 0 ? 0 : 1];
+      channel.motorN = sensors.depthMotorN[index === 0 ? 0 : 1] / this.rollersPerDrive;
     }
     this.ceilings.standAt(this.carriage.sense.positionMm);
   }

@@ -40,6 +40,8 @@ export const RULES = {
   lettingGoMs: 2_000,
   /** §7: one `opn` holds for this long. */
   openMs: 200,
+  /** §8: a roller that lets go is off the body within 1 s; what presses still after this does not let go. */
+  stillPressingMs: 1_500,
   /** §3: moving or pressing, as `wait`, `arm` and the flags of `tm` mean it. */
   movingMmPerS: 2,
   pressingN: 5,
@@ -51,6 +53,9 @@ export const RULES = {
   forceOverShare: 1.1,
   forceOverMs: 20,
   sameReadingMs: 200,
+  /** §8: by so much the current of a motor and its cell may differ: friction is 6 N, the start of a move over in 20 ms. */
+  cellAgainstMotorN: 15,
+  cellAgainstMotorMs: 60,
   /** §8: what the cells of this board can read at all (12 bits over 0–150 N). */
   cellLeastN: -5,
   cellMostN: 149.9,

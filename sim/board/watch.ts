@@ -12,6 +12,8 @@ import type { TravelAxis } from './travel-axis.ts';
 
 /** Taken out of the rules once: a constant of this file costs nothing to read, one of another file does, a million times a second. */
 const {
+  cellAgainstMotorMs,
+  cellAgainstMotorN,
   cellLeastN,
   cellMostN,
   forceOverMs,
@@ -24,6 +26,7 @@ const {
   notMovingShare,
   pressingN,
   sameReadingMs,
+  stillPressingMs,
   switchAwayMm,
   switchAwayMs,
   travelMm,
@@ -126,6 +129,8 @@ export class ForceWatch {
   private overMs = 0;
   private sameMs = 0;
   private lastN = Number.NaN;
+  private motorN = 0;
+  private againstMotorMs = 0;
 
   step(channel: DepthChannel, ceilingN: number): Finding | null {
     const { forceN } = channel;
@@ -136,6 +141,7 @@ export class ForceWatch {
     this.lastN = forceN;
     // Also before contact: a cell that says nothing would let the roller go on into the body for ever.
     if (this.sameMs >= sameReadingMs) return { fault: 'force-implausible', detail: milliN(forceN) };
+    if (this.differsFromMotor(channel)) return { fault: 'force-implausible', detail: milliN(forceN) };
 
     if (forceN > pressingN && forceN > ceilingN * forceOverShare) this.overMs += 1;
     else this.overMs = 0;
@@ -145,6 +151,38 @@ export class ForceWatch {
   reset(): void {
     this.overMs = 0;
     this.sameMs = 0;
+    this.motorN = 0;
+    this.againstMotorMs = 0;
+  }
+
+  /** A cell that lives but has lost its gain, has an offset, or is the other roller's: the motor's current tells. */
+  private differsFromMotor({ engaged, forceN, motorN }: DepthChannel): boolean {
+    if (!engaged) {
+      this.motorN = 0;
+      this.againstMotorMs = 0;
+      return false;
+    }
+    this.motorN += (motorN - this.motorN) * MOTOR_SHARE;
+    const away = this.motorN - forceN;
+    if (away > cellAgainstMotorN || away < -cellAgainstMotorN) this.againstMotorMs += 1;
+    else this.againstMotorMs = 0;
+    return this.againstMotorMs >= cellAgainstMotorMs;
+  }
+}
+
+/** As slow as the cell itself, 20 ms. */
+const MOTOR_SHARE = 1 / 20;
+
+/** Everything is being let go, or has been, and a roller presses on. */
+export class PressWatch {
+  private forMs = 0;
+
+  step(lettingGo: boolean, presses: boolean): boolean {
+    this.forMs = lettingGo && presses ? this.forMs + 1 : 0;
+    if (this.forMs < stillPressingMs) return false;
+    // Said once; said again where it was cleared and presses still.
+    this.forMs = 0;
+    return true;
   }
 }
 

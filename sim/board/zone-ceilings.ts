@@ -1,6 +1,7 @@
 /**
  * How hard one roller may press where (spec.md §5 `zon`, §9). A zone's ceiling is the lowest of the board's own for it,
- * the board's greatest, and what the host stated; a place that no zone covers has the lowest of all.
+ * the board's greatest, and what the host stated; a place that no zone covers has the lowest of all. Where no zone was
+ * stated nobody knows where the neck is, and nothing may press anywhere.
  */
 import type { Zone } from '../../src/chair/landmarks.ts';
 import type { ForceLimits } from '../../src/chair/profile.ts';
@@ -23,8 +24,8 @@ export class ZoneCeilings {
 
   constructor(limits: ForceLimits) {
     this.limits = limits;
-    this.lowestN = lowestOwnN(limits);
-    this.hereN = this.lowestN;
+    this.lowestN = 0;
+    this.hereN = 0;
   }
 
   standAt(placeMm: number): void {
@@ -43,11 +44,11 @@ export class ZoneCeilings {
     this.hereN = this.at(this.hereMm);
   }
 
-  /** A new session knows nothing of the person: every place has the lowest ceiling. */
+  /** A new session knows nothing of the person: nothing presses. */
   forget(): void {
     this.spans = [];
-    this.lowestN = lowestOwnN(this.limits);
-    this.hereN = this.lowestN;
+    this.lowestN = 0;
+    this.hereN = 0;
   }
 
   at(placeMm: number): number {

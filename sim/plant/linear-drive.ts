@@ -52,6 +52,8 @@ export class LinearDrive {
   /** What the encoder reads, mm from the place at power-up. */
   encoderMm = 0;
   atSwitch: boolean;
+  /** What the current says it pushes with towards higher positions, without the part of the spring. Newtons. */
+  motorN = 0;
   private readonly lowEndMm: number;
   private readonly highEndMm: number;
   private readonly switchMm: number;
@@ -83,10 +85,16 @@ export class LinearDrive {
 
   /** One millisecond. */
   step(powered: boolean): void {
-    if (powered && this.speedMmPerS === 0 && this.isAskedToStand()) return;
+    if (powered && this.speedMmPerS === 0 && this.isAskedToStand()) {
+      this.motorN = this.loadN;
+      return;
+    }
     if (powered) this.drive();
-    else if (this.letsGo) this.backDrive();
-    else this.speedMmPerS = slowed(this.speedMmPerS, FRICTION_MM_PER_S2 * DT_S);
+    else {
+      this.motorN = 0;
+      if (this.letsGo) this.backDrive();
+      else this.speedMmPerS = slowed(this.speedMmPerS, FRICTION_MM_PER_S2 * DT_S);
+    }
     this.move();
     this.encoderMm = Math.round((this.positionMm - this.encoderZeroMm) / ENCODER_MM) * ENCODER_MM;
     this.atSwitch = this.positionMm <= this.switchMm;
@@ -108,12 +116,15 @@ export class LinearDrive {
     // Asked to stand, the drive holds its place by friction as soon as it is as slow as that.
     if (this.isAskedToStand() && speed < BREAKAWAY_MM_PER_S && speed > -BREAKAWAY_MM_PER_S) {
       this.speedMmPerS = 0;
+      this.motorN = this.loadN;
       return;
     }
     let reached = asked * this.speedGain - loadN * this.droop;
     if (loadN > STALL_N && reached > 0) reached = 0;
-    const change = (reached - speed) * this.lagShare;
-    this.speedMmPerS = speed + clamp(change, -this.stepMmPerS, this.stepMmPerS);
+    const change = clamp((reached - speed) * this.lagShare, -this.stepMmPerS, this.stepMmPerS);
+    this.speedMmPerS = speed + change;
+    const friction = this.speedMmPerS < 0 ? -BACK_DRIVE_FRICTION_N : BACK_DRIVE_FRICTION_N;
+    this.motorN = loadN + friction + change / (BACK_DRIVE_MM_PER_S2_PER_N * DT_S);
   }
 
   private backDrive(): void {

@@ -101,6 +101,7 @@ export class Plant {
       widthAtZero: false,
       depthAtZero: [false, false],
       forceN: [0, 0],
+      depthMotorN: [0, 0],
       seat: true,
       cover: true,
     };
@@ -192,7 +193,9 @@ export class Plant {
     sensors.widthAtZero = this.width.atSwitch;
     sensors.depthMm[0] = this.depthA.encoderMm;
     sensors.depthAtZero[0] = this.depthA.atSwitch;
+    sensors.depthMotorN[0] = Math.round(this.depthA.motorN * 2) * 0.5;
     if (!this.oneDrive) {
+      sensors.depthMotorN[1] = Math.round(this.depthB.motorN * 2) * 0.5;
       sensors.depthMm[1] = this.depthB.encoderMm;
       sensors.depthAtZero[1] = this.depthB.atSwitch;
     }

@@ -26,6 +26,8 @@ export interface Sensors {
   depthAtZero: [boolean, boolean];
   /** Per roller, as the profile senses it, with noise, lag and 12 bits. */
   forceN: [number, number];
+  /** Of each depth drive: what its motor's current says it pushes into the body with, in steps of half a newton. */
+  depthMotorN: [number, number];
   seat: boolean;
   cover: boolean;
 }

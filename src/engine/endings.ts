@@ -32,3 +32,15 @@ export const UNCONFIRMED: Outcome = {
   what: 'The chair did not confirm that it let go. Nothing more is sent to it: without a heartbeat it releases by itself.',
   next: 'If the rollers still press, use the hard-wired stop.',
 };
+
+export const MUTE: Outcome = {
+  exit: 'incompatible',
+  what: 'The chair says who it is, but not what it does: no telemetry, or no counters, for three seconds. Nothing was moved.',
+  next: 'Switch the chair off and on. If it comes back, the firmware of its board is not complete.',
+};
+
+export const BLIND: Outcome = {
+  exit: 'link-lost',
+  what: 'The chair still answers, but has not said for a second what it does, so it was stopped.',
+  next: 'Check the cable, then start again. If it comes back, have a technician look at the board.',
+};

@@ -63,6 +63,8 @@ export interface EngineState {
   readonly telemetry: Telemetry | null;
   /** Host time at which `telemetry` came. */
   readonly telemetryAtMs: number;
+  /** Host time at which the chair said who it is. */
+  readonly identifiedAtMs: number;
   readonly counters: ChairCounters | null;
   /** The latest measured round trip over the line; what telemetry says is half of it old. */
   readonly roundTripMs: number;
@@ -105,6 +107,7 @@ export function initialEngine(nowMs: number): EngineState {
     identity: null,
     telemetry: null,
     telemetryAtMs: nowMs,
+    identifiedAtMs: nowMs,
     counters: null,
     roundTripMs: 0,
     nextId: 1,

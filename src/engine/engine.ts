@@ -6,7 +6,16 @@
  *                  armed ones  ── the chair stops by itself ──→ let-go → done
  */
 import type { ChairCommand, ChairEvent, StopCause, Telemetry } from './chair-events.ts';
-import { INTERRUPTED, LET_GO_LATE, NOBODY, PLAYED, STILL_MOVING, UNCONFIRMED } from './endings.ts';
+import {
+  BLIND,
+  INTERRUPTED,
+  LET_GO_LATE,
+  MUTE,
+  NOBODY,
+  PLAYED,
+  STILL_MOVING,
+  UNCONFIRMED,
+} from './endings.ts';
 import type { Effect, EngineInput, EngineState, Phase, Score, Step } from './engine-state.ts';
 import type { Outcome } from './outcome.ts';
 import { faultOutcome, refusalOutcome } from './outcome.ts';
@@ -20,6 +29,9 @@ const STOP_REPEAT_MS = 100;
 /** After this a stop that nobody confirms ends in silence: without heartbeats the board lets go by itself. */
 const STOP_PATIENCE_MS = 3_000;
 const LET_GO_PATIENCE_MS = 3_000;
+/** Telemetry comes every 50 ms and counters every second; lines get lost. */
+const UNHEARD_BEFORE_START_MS = 3_000;
+const UNHEARD_MS = 1_000;
 /** From `dis` until the chair stands released, when nothing presses any more: as for a stop. */
 const CLOSING_PATIENCE_MS = 3_000;
 /**
@@ -138,7 +150,13 @@ function prepare(state: EngineState, commands: readonly ChairCommand[]): Step {
 
 function onPause(state: EngineState, paused: boolean): Step {
   if (state.phase.kind !== 'playing' || state.phase.paused === paused) return stay(state);
+  // Before the first batch has begun there is nothing to pause yet: the chair is told as soon as it says it plays.
+  if (!isUnderWay(state.telemetry)) return stay({ ...state, phase: { ...state.phase, paused } });
   return command({ ...state, phase: { ...state.phase, paused } }, { kind: paused ? 'pause' : 'resume' });
+}
+
+function isUnderWay(telemetry: Telemetry | null): boolean {
+  return telemetry?.state === 'playing' || telemetry?.state === 'pausing' || telemetry?.state === 'paused';
 }
 
 function onChair(state: EngineState, event: ChairEvent, nowMs: number): Step {
@@ -146,7 +164,7 @@ function onChair(state: EngineState, event: ChairEvent, nowMs: number): Step {
     case 'identified':
       if (state.phase.kind !== 'greeting') return stay(state);
       return enter(
-        { ...state, identity: event.identity },
+        { ...state, identity: event.identity, identifiedAtMs: nowMs, telemetryAtMs: nowMs },
         { kind: 'choosing' },
         { kind: 'choose', identity: event.identity },
       );
@@ -182,6 +200,8 @@ function onAnswer(state: EngineState, id: number, code: string, nowMs: number): 
   const { phase } = state;
   if (code !== 'ok') {
     if (!isArmed(phase)) return stay(state);
+    // A pause or resume that came just before the first batch, or just after the last: nothing is wrong.
+    if (code === 'not-playing') return stay(state);
     // It has let go by itself: what comes next says why.
     if (code === 'not-armed') return enter({ ...state, telemetry: null }, { kind: 'let-go', sinceMs: nowMs });
     const what = phase.kind === 'preparing' ? phase.current.kind : 'motion';
@@ -230,6 +250,10 @@ function onTelemetry(before: EngineState, telemetry: Telemetry, nowMs: number): 
       ) {
         return command({ ...state, phase: { kind: 'closing', sinceMs: nowMs } }, { kind: 'disarm' });
       }
+      // Also what was asked too early. The other way round never: nothing resumes by itself.
+      if (phase.paused && telemetry.state === 'playing' && telemetry.rate > 0) {
+        return command(state, { kind: 'pause' });
+      }
       return streamBatches(state, nowMs);
     }
     case 'closing':
@@ -274,8 +298,29 @@ function tally(state: EngineState, telemetry: Telemetry): EngineState {
   return { ...state, tallies: state.tallies.with(index, addSample(sofar, stroke, telemetry)) };
 }
 
+/** A chair that answers, but no longer says what it does, or never said why it would not start: nobody drives blind. */
+function onUnheard(state: EngineState, nowMs: number): Step | null {
+  const { phase, counters, identifiedAtMs } = state;
+  const silentMs = nowMs - state.telemetryAtMs;
+  switch (phase.kind) {
+    case 'awaiting-start':
+    case 'starting': {
+      const mute = counters === null && nowMs - identifiedAtMs >= UNHEARD_BEFORE_START_MS;
+      return mute || silentMs >= UNHEARD_BEFORE_START_MS ? finish(state, MUTE) : null;
+    }
+    case 'preparing':
+    case 'referencing':
+    case 'playing':
+      return silentMs >= UNHEARD_MS ? stopWith(state, BLIND, 'host', nowMs) : null;
+    default:
+      return null;
+  }
+}
+
 function onTime(state: EngineState, nowMs: number): Step {
   const { phase } = state;
+  const unheard = onUnheard(state, nowMs);
+  if (unheard !== null) return unheard;
   switch (phase.kind) {
     case 'greeting': {
       const patienceMs = phase.waitedFor ? WAITING_PATIENCE_MS : GREETING_PATIENCE_MS;

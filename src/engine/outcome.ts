@@ -43,6 +43,10 @@ const FAULT_WORDS: Readonly<Record<string, { readonly what: string; readonly nex
     what: 'one spot of the back was pressed for as long as it may be',
     next: 'Rest, then choose a program that stays elsewhere.',
   },
+  'still-pressing': {
+    what: 'a roller pressed on after it should have let go',
+    next: 'Use Open, or unplug the chair. Do not use it until a technician has looked at the roller drives.',
+  },
   'stop-input': { what: 'the hard-wired stop is pressed', next: 'Release it, then start again.' },
 };
 
@@ -74,6 +78,7 @@ const REFUSAL_WORDS: Readonly<Record<string, { readonly what: string; readonly n
     what: 'its depth drive keeps pressing without power',
     next: 'This chair may not press on people. See the safety statement in the README.',
   },
+  stopped: { what: 'someone said stop in the same moment', next: 'Start again when you like.' },
   late: { what: 'motion arrived too late', next: 'Close other programs on this computer, then start again.' },
 };
 

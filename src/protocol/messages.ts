@@ -49,6 +49,7 @@ export const FAULTS = [
   'internal',
   'time-up',
   'spot-time',
+  'still-pressing',
 ] as const;
 
 export const REFUSALS = [
@@ -82,6 +83,7 @@ export const REFUSALS = [
   'rate',
   'zone',
   'unsupported',
+  'stopped',
 ] as const;
 
 /**

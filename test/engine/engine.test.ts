@@ -80,12 +80,58 @@ describe('playing', () => {
   it('does not run ahead while paused', () => {
     const run = new Runner().toPlaying().feed(heard({ state: 'playing', planTick: 1000 }), { kind: 'pause' });
     expect(run.asked.at(-1)).toBe('pause');
-    run.feed(heard({ state: 'paused', planTick: 1200, rate: 0 })).after(60_000);
+    run.feed(heard({ state: 'paused', planTick: 1200, rate: 0 }));
+    for (let ms = 0; ms < 60_000; ms += 500) {
+      run.after(500).feed(heard({ state: 'paused', planTick: 1200, rate: 0 }));
+    }
     expect(run.asked.filter((kind) => kind === 'batch')).toHaveLength(1);
     run.feed({ kind: 'pause' });
     expect(run.asked.filter((kind) => kind === 'pause')).toHaveLength(1);
     run.feed({ kind: 'resume' });
     expect(run.asked.at(-1)).toBe('resume');
+  });
+
+  it('a pause before the first batch has begun waits until the chair plays, and ends nothing', () => {
+    const run = new Runner().toPlaying().feed({ kind: 'pause' });
+    expect(run.asked).not.toContain('pause');
+    run.feed(heard({ state: 'ready' }));
+    expect(run.asked).not.toContain('pause');
+    run.feed(heard({ state: 'playing', planTick: 40 }));
+    expect(run.asked.at(-1)).toBe('pause');
+    run.answer('not-playing');
+    expect(run.state.phase).toMatchObject({ kind: 'playing', paused: true });
+    run.feed({ kind: 'resume' }, heard({ state: 'paused', planTick: 300, rate: 0 }));
+    expect(run.asked.at(-1), 'nothing resumes but by a person').toBe('resume');
+  });
+
+  it('a pause taken back before the chair plays leaves no trace', () => {
+    const run = new Runner().toPlaying().feed({ kind: 'pause' }, { kind: 'resume' });
+    run.feed(heard({ state: 'playing', planTick: 40 }));
+    expect(run.asked.filter((kind) => kind === 'pause' || kind === 'resume')).toEqual([]);
+  });
+
+  it('is not played blind: a second without telemetry stops the chair (H25)', () => {
+    const run = new Runner()
+      .toPlaying()
+      .feed(heard({ state: 'playing', planTick: 40 }))
+      .after(999);
+    expect(run.asked).not.toContain('stop');
+    run.after(1);
+    expect(run.asked.at(-1)).toBe('stop');
+    run.feed(heard({ state: 'disarmed' }));
+    expect(run.state.phase).toMatchObject({ outcome: { exit: 'link-lost' } });
+  });
+
+  it.each([
+    ['telemetry', latched('power')],
+    ['counters', heard({})],
+  ])('a chair that never sends %s is not waited for', (_, other) => {
+    const run = new Runner().toAwaitingStart();
+    for (let ms = 0; ms < 2_900; ms += 100) run.feed(other).after(100);
+    expect(run.state.phase.kind).toBe('awaiting-start');
+    run.feed(other).after(200);
+    expect(run.state.phase).toMatchObject({ kind: 'done', outcome: { exit: 'incompatible' } });
+    expect(run.asked).toEqual([]);
   });
 
   it.each([

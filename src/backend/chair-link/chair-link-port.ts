@@ -17,7 +17,9 @@ import { Pending } from './pending.ts';
 import { linesOf } from './to-lines.ts';
 
 const NO_EPOCH = '0000';
-const HELLO_EVERY_MS = 250;
+/** Each next hello waits twice as long: only the answer to the newest is believed, and it may come from far away. */
+const FIRST_HELLO_MS = 250;
+const LAST_HELLO_MS = 1_000;
 /** The board lets go after 300 ms of silence; any valid line counts as a heartbeat (spec.md §3). */
 const HEARTBEAT_EVERY_MS = 50;
 const CLOCK_EVERY_MS = 1_000;
@@ -26,7 +28,12 @@ const SILENT_AFTER_MS = 1_000;
 const STOP_BYTES = Uint8Array.of(STOP_BYTE, STOP_BYTE, STOP_BYTE);
 
 type Session =
-  | { readonly kind: 'greeting'; readonly nonce: string; readonly askedMs: number }
+  | {
+      readonly kind: 'greeting';
+      readonly nonce: string;
+      readonly askedMs: number;
+      readonly patienceMs: number;
+    }
   | { readonly kind: 'live'; readonly epoch: string }
   | { readonly kind: 'ended' };
 
@@ -68,7 +75,7 @@ export class ChairLinkPort implements ChairPort {
       },
       onLost: (cause) => this.lose(cause),
     });
-    this.greet(this.options.now());
+    this.greet(this.options.now(), FIRST_HELLO_MS);
   }
 
   send(id: number, command: Exclude<ChairCommand, { kind: 'stop' }>): void {
@@ -94,7 +101,9 @@ export class ChairLinkPort implements ChairPort {
   tick(nowMs: number): void {
     switch (this.session.kind) {
       case 'greeting':
-        if (nowMs - this.session.askedMs >= HELLO_EVERY_MS) this.greet(nowMs);
+        if (nowMs - this.session.askedMs >= this.session.patienceMs) {
+          this.greet(nowMs, Math.min(2 * this.session.patienceMs, LAST_HELLO_MS));
+        }
         break;
       case 'live':
         this.tickLive(nowMs, this.session.epoch);
@@ -127,9 +136,9 @@ export class ChairLinkPort implements ChairPort {
     if (nowMs - this.sentMs >= HEARTBEAT_EVERY_MS) this.transmit({ name: 'hb' }, epoch);
   }
 
-  private greet(nowMs: number): void {
+  private greet(nowMs: number, patienceMs: number): void {
     const nonce = (this.options.nonce() >>> 0).toString(16).padStart(8, '0');
-    this.session = { kind: 'greeting', nonce, askedMs: nowMs };
+    this.session = { kind: 'greeting', nonce, askedMs: nowMs, patienceMs };
     this.outbox.add(
       this.encode({ name: 'hello', major: PROTOCOL_MAJOR, minor: PROTOCOL_MINOR, nonce }, NO_EPOCH),
     );

@@ -107,9 +107,10 @@ test('a timeline tells every start and end once, also when the clock leaps over 
   expect(timeline.size).toBe(0);
 });
 
-test('the lowest ceiling wins, and a place no zone covers has the lowest of all', () => {
+test('H06 H08 the lowest ceiling wins, a place no zone covers has the lowest of all, and without zones nothing presses', () => {
   const ceilings = new ZoneCeilings(shippedProfile('tsubo-duo').force);
-  expect(ceilings.at(300)).toBe(20);
+  expect(ceilings.at(300)).toBe(0);
+  expect(ceilings.lowestOver(100, 200)).toBe(0);
   ceilings.state('upperBack', 200, 400, 250);
   ceilings.state('lowerBack', 100, 200, 30);
   expect(ceilings.at(300)).toBe(80);
@@ -122,7 +123,7 @@ test('the lowest ceiling wins, and a place no zone covers has the lowest of all'
   expect(ceilings.lowestOver(150, 350)).toBe(15);
   expect(ceilings.at(500)).toBe(15);
   ceilings.forget();
-  expect(ceilings.at(300)).toBe(20);
+  expect(ceilings.at(300)).toBe(0);
 });
 
 test('batches made by hand for these tests are what they say', () => {

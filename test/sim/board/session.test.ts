@@ -112,6 +112,22 @@ test('H17 an arm sent again after a stop is answered from memory, and arms nothi
   expect(b.host.phase).toBe('disarmed');
 });
 
+test.each(['byte', 'stp'])(
+  'H02 H27 an arm that arrives after a stop (%s) arms nothing: a Start needs a new hello',
+  (by) => {
+    const b = bench();
+    greet(b);
+    if (by === 'byte') b.host.stopByte();
+    else b.host.say({ name: 'stp', cause: 'person' });
+    expect(b.host.ask({ name: 'arm', edge: 1 })).toBe('stopped');
+    b.host.run(500);
+    expect(b.host.ask({ name: 'arm', edge: 2 })).toBe('stopped');
+    expect(b.host.phase).toBe('disarmed');
+    b.host.hello();
+    expect(b.host.ask({ name: 'arm', edge: 1 })).toBe('ok');
+  },
+);
+
 test('opn retracts while it comes, in any state at rest, and opens nothing else', () => {
   const b = bench();
   greet(b);
