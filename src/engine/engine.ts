@@ -6,21 +6,13 @@
  *                  armed ones  ── the chair stops by itself ──→ let-go → done
  */
 import type { ChairCommand, ChairEvent, StopCause, Telemetry } from './chair-events.ts';
-import {
-  BLIND,
-  INTERRUPTED,
-  LET_GO_LATE,
-  MUTE,
-  NOBODY,
-  PLAYED,
-  STILL_MOVING,
-  UNCONFIRMED,
-} from './endings.ts';
-import type { Effect, EngineInput, EngineState, Phase, Score, Step } from './engine-state.ts';
-import type { Outcome } from './outcome.ts';
+import { INTERRUPTED, LET_GO_LATE, NOBODY, PLAYED, STILL_MOVING, UNCONFIRMED } from './endings.ts';
+import type { EngineInput, EngineState, Score, Step } from './engine-state.ts';
 import { faultOutcome, refusalOutcome } from './outcome.ts';
+import { command, enter, finish, isArmed, stay, stopWith } from './steps.ts';
 import { streamBatches } from './streaming.ts';
 import { addSample, EMPTY_TALLY } from './stroke-tally.ts';
+import { onUnheard } from './unheard.ts';
 
 const GREETING_PATIENCE_MS = 3_000;
 /** A chair still letting go from before answers `wait`; it needs 1.3 s for that, so ten is plenty. */
@@ -29,57 +21,8 @@ const STOP_REPEAT_MS = 100;
 /** After this a stop that nobody confirms ends in silence: without heartbeats the board lets go by itself. */
 const STOP_PATIENCE_MS = 3_000;
 const LET_GO_PATIENCE_MS = 3_000;
-/** Telemetry comes every 50 ms and counters every second; lines get lost. */
-const UNHEARD_BEFORE_START_MS = 3_000;
-const UNHEARD_MS = 1_000;
 /** From `dis` until the chair stands released, when nothing presses any more: as for a stop. */
 const CLOSING_PATIENCE_MS = 3_000;
-/**
- * While a Start is on its way, telemetry from before it says `disarmed` too. Only what the board says so long after the
- * last that was heard confirms a stop: an `arm` that was already on the line has shown by then.
- */
-const ARMING_MS = 500;
-
-function enter(state: EngineState, phase: Phase, ...effects: Effect[]): Step {
-  return { state: { ...state, phase }, effects };
-}
-
-function finish(state: EngineState, outcome: Outcome): Step {
-  return enter(state, { kind: 'done', outcome }, { kind: 'finish', outcome });
-}
-
-function stay(state: EngineState): Step {
-  return { state, effects: [] };
-}
-
-function isArmed(phase: Phase): boolean {
-  switch (phase.kind) {
-    case 'preparing':
-    case 'referencing':
-    case 'playing':
-    case 'closing':
-      return true;
-    default:
-      return false;
-  }
-}
-
-function command(state: EngineState, asked: Exclude<ChairCommand, { kind: 'stop' }>): Step {
-  return {
-    state: { ...state, nextId: state.nextId + 1 },
-    effects: [{ kind: 'command', id: state.nextId, command: asked }],
-  };
-}
-
-/** Stops the chair, then ends with `outcome` once it has let go. */
-function stopWith(state: EngineState, outcome: Outcome, cause: StopCause, nowMs: number): Step {
-  if (!isArmed(state.phase)) return finish(state, outcome);
-  const arming = state.phase.kind === 'preparing' && state.telemetry !== null;
-  const fromBoardMs = arming ? (state.telemetry?.boardMs ?? 0) + ARMING_MS : 0;
-  const phase: Phase = { kind: 'stopping', outcome, sinceMs: nowMs, askedMs: nowMs, fromBoardMs };
-  return enter(state, phase, { kind: 'stop', cause });
-}
-
 export function stepEngine(state: EngineState, input: EngineInput, nowMs: number): Step {
   if (state.phase.kind === 'done') return stay(state);
   switch (input.kind) {
@@ -296,25 +239,6 @@ function tally(state: EngineState, telemetry: Telemetry): EngineState {
   const sofar = state.tallies[index];
   if (stroke === undefined || sofar === undefined) return state;
   return { ...state, tallies: state.tallies.with(index, addSample(sofar, stroke, telemetry)) };
-}
-
-/** A chair that answers, but no longer says what it does, or never said why it would not start: nobody drives blind. */
-function onUnheard(state: EngineState, nowMs: number): Step | null {
-  const { phase, counters, identifiedAtMs } = state;
-  const silentMs = nowMs - state.telemetryAtMs;
-  switch (phase.kind) {
-    case 'awaiting-start':
-    case 'starting': {
-      const mute = counters === null && nowMs - identifiedAtMs >= UNHEARD_BEFORE_START_MS;
-      return mute || silentMs >= UNHEARD_BEFORE_START_MS ? finish(state, MUTE) : null;
-    }
-    case 'preparing':
-    case 'referencing':
-    case 'playing':
-      return silentMs >= UNHEARD_MS ? stopWith(state, BLIND, 'host', nowMs) : null;
-    default:
-      return null;
-  }
 }
 
 function onTime(state: EngineState, nowMs: number): Step {
