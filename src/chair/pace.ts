@@ -1,7 +1,6 @@
 /** Times and rates of a stroke as its way, its force and the chair's limits allow them. */
 import { clamp } from '../units/numbers.ts';
-import type { Limits } from '../units/rest-to-rest.ts';
-import { durationOf, restToRest } from '../units/rest-to-rest.ts';
+import { type Limits, travelTimeS } from '../units/travel-time.ts';
 import type { OnTrack } from './on-track.ts';
 import type { ChairProfile, LinearAxis } from './profile.ts';
 import type { Note } from './stand-ins.ts';
@@ -101,7 +100,7 @@ function fastestS(mm: number, carriage: LinearAxis, speedMmPerS: number): number
     accel: carriage.maxAccelMmPerS2 * SHARE_OF_LIMITS,
     jerk: carriage.maxJerkMmPerS3 * SHARE_OF_LIMITS,
   };
-  return durationOf(restToRest(mm, limits));
+  return travelTimeS(mm, limits);
 }
 
 function round(value: number): number {

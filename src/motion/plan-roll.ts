@@ -5,7 +5,7 @@
 import { SHORTEST_ROLL_PASS_S } from '../chair/pace.ts';
 import type { PlacedStroke } from '../chair/placed-stroke.ts';
 import { approach, milliN, ramp, rampOut, restingMilliN } from './force-ramp.ts';
-import { nmOf, planMove } from './move.ts';
+import { cruiseTicks, nmOf, planMove } from './move.ts';
 import type { Motion } from './step.ts';
 import { step, ticksOf } from './step.ts';
 import { actsOfLegs, legsToAndFro } from './to-and-fro.ts';
@@ -39,7 +39,7 @@ export function planRoll(roll: PlacedRoll, setting: Setting): Motion {
     ramp(resting, asked, RAMP_TICKS, force),
   ];
   const doing = { force: { mode: 'press', endMilliN: asked }, plateau: true } as const;
-  const cruises = pass.shape.cruiseS * TICKS_PER_S > CRUISES_FROM_SHARE * passTicks;
+  const cruises = cruiseTicks(pass) > CRUISES_FROM_SHARE * passTicks;
   return {
     acts: actsOfLegs(opening, legs, doing, rampOut(asked, RAMP_TICKS, force)),
     plannedS: ticksOf(legs) / TICKS_PER_S,

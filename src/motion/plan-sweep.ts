@@ -6,7 +6,7 @@ import type { PlacedStroke } from '../chair/placed-stroke.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import { approach, milliN, ramp, rampOut, restingMilliN } from './force-ramp.ts';
 import type { Move } from './move.ts';
-import { nmOf, peakMmPerS, planMove } from './move.ts';
+import { cruiseTicks, nmOf, peakMmPerS, planMove } from './move.ts';
 import type { Act, Motion, Step } from './step.ts';
 import { step } from './step.ts';
 import type { Setting } from './transfer.ts';
@@ -43,7 +43,7 @@ export function planSweep(sweep: PlacedSweep, setting: Setting): Motion {
   return {
     acts: [first, ...Array.from({ length: passes - 1 }, () => next)],
     plannedS: (passes * pass.ticks) / TICKS_PER_S,
-    cruiseMmPerS: pass.shape.cruiseS > 0 ? reachable(sweep, setting.profile) : peakMmPerS(pass),
+    cruiseMmPerS: cruiseTicks(pass) > 0 ? reachable(sweep, setting.profile) : peakMmPerS(pass),
   };
 }
 

@@ -5,28 +5,27 @@
  * at a junction differs between its two sides by the rounding of one segment: some nm, nm/s and nm/s².
  */
 import type { AxisIndex, AxisState, Segment } from '../chair/segment.ts';
-import type { Piece } from '../units/rest-to-rest.ts';
-import { TICKS_PER_S } from './whole-ticks.ts';
+import { TICKS_PER_S, type TickPiece } from './whole-ticks.ts';
 
 /** The wire's greatest `seg.ticks`. */
 export const LONGEST_SEGMENT_TICKS = 60_000;
 
 /**
- * Segments of `pieces` (in nm/s³, each a whole number of ticks), starting from `start`.
+ * Segments of `pieces` (in nm/s³), starting from `start`.
  * `end` is the state the pieces lead to, in whole numbers: the last segment ends there exactly.
  */
 export function toSegments(
   axis: AxisIndex,
   startTick: number,
   start: AxisState,
-  pieces: readonly Piece[],
+  pieces: readonly TickPiece[],
   end: AxisState,
 ): Segment[] {
   const segments: Segment[] = [];
   let tick = startTick;
   let state = start;
   for (const [index, piece] of pieces.entries()) {
-    const pieceTicks = Math.round(piece.durationS * TICKS_PER_S);
+    const pieceTicks = piece.ticks;
     for (let done = 0; done < pieceTicks; ) {
       const ticks = Math.min(LONGEST_SEGMENT_TICKS, pieceTicks - done);
       done += ticks;
@@ -42,7 +41,7 @@ export function toSegments(
 /** An axis standing at `nm` for `ticks`, in as few segments as the wire allows. */
 export function standing(axis: AxisIndex, startTick: number, ticks: number, nm: number): Segment[] {
   const still = { nm, nmPerS: 0, nmPerS2: 0 };
-  return toSegments(axis, startTick, still, [{ durationS: ticks / TICKS_PER_S, jerk: 0 }], still);
+  return toSegments(axis, startTick, still, [{ ticks, jerk: 0 }], still);
 }
 
 function segmentTo(end: AxisState, axis: AxisIndex, startTick: number, ticks: number, jerk: number): Segment {

@@ -4,7 +4,7 @@ import type { Segment } from '../../src/chair/segment.ts';
 import { CLOCK_PER_TICK, stateBeforeEnd } from '../../src/chair/segment.ts';
 import { lastingAtLeast, moveSegments, nmOf, peakMmPerS, planMove } from '../../src/motion/move.ts';
 import { standing } from '../../src/motion/quantise.ts';
-import { durationOf, restToRest } from '../../src/units/rest-to-rest.ts';
+import { travelTimeS } from '../../src/units/travel-time.ts';
 import { boardState } from './board-evaluator.ts';
 import { DUO, MONO, SLOW } from './sample-chairs.ts';
 import { segmentExtrema } from './segment-extrema.ts';
@@ -76,14 +76,14 @@ describe('moves in whole numbers', () => {
   it('are at most 8 ticks slower than the time-optimal real-valued move', () => {
     fc.assert(
       fc.property(cases, ({ axis, fromNm, length }) => {
-        const best = restToRest(length, {
+        const best = travelTimeS(length, {
           speed: axis.maxSpeedMmPerS * 0.999e6,
           accel: axis.maxAccelMmPerS2 * 0.999e6,
           jerk: axis.maxJerkMmPerS3 * 0.999e6,
         });
         const ticks = planMove(axis, fromNm, fromNm + length).ticks;
-        expect(ticks).toBeGreaterThanOrEqual(durationOf(best) * 1000 - 1e-3);
-        expect(ticks).toBeLessThanOrEqual(durationOf(best) * 1000 + 8);
+        expect(ticks).toBeGreaterThanOrEqual(best * 1000 - 1e-3);
+        expect(ticks).toBeLessThanOrEqual(best * 1000 + 8);
       }),
       { seed: 52, numRuns: 1500 },
     );
