@@ -2,11 +2,12 @@
 import type { Person } from '../chair/body.ts';
 import { envelopeHash } from '../chair/envelope.ts';
 import { placeStrokes } from '../chair/placing.ts';
-import type { Approximation } from '../chair/plan.ts';
+import type { Approximation, Plan } from '../chair/plan.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import type { Score } from '../engine/engine-state.ts';
 import { planStrokes } from '../motion/plan-strokes.ts';
 import type { Program } from '../program/program.ts';
+import { judgeExposure } from '../safety/exposure.ts';
 import type { Cut } from '../safety/gate.ts';
 import { gatePlan } from '../safety/gate.ts';
 import { ChairError } from '../units/chair-error.ts';
@@ -17,7 +18,10 @@ export interface Composed {
   readonly cuts: readonly Cut[];
 }
 
-/** Throws a `ChairError` (`incompatible`) where nothing of the program can be played on this chair and body. */
+/**
+ * Throws a `ChairError`: `incompatible` where nothing of the program can be played on this chair and body, `refused`
+ * where it would be too much for one session.
+ */
 export function compose(program: Program, person: Person, profile: ChairProfile): Composed {
   if (profile.force.sensed === 'none') {
     throw new ChairError(
@@ -45,9 +49,22 @@ export function compose(program: Program, person: Person, profile: ChairProfile)
       'Nothing was sent to the chair. Please report this program.',
     );
   }
+  refuseTooMuch(program, gated.value.plan, profile);
   return {
     score: { plan: gated.value.plan, zones, envelope: envelopeHash(profile) },
     approximations,
     cuts: gated.value.cuts,
   };
+}
+
+/** Throws a `ChairError` (`refused`) where the board would have to stop the plan in its middle. */
+function refuseTooMuch({ title }: Program, plan: Plan, profile: ChairProfile): void {
+  const judged = judgeExposure(plan, profile);
+  if (judged.ok) return;
+  const reasons = judged.errors.map(({ line, what, next }) => `  line ${line}: ${what} ${next}`);
+  throw new ChairError(
+    'refused',
+    `"${title.en}" is too much for one session on ${profile.title}.\n${reasons.join('\n')}`,
+    'Nothing was sent to the chair. Change the program as said there.',
+  );
 }

@@ -48,3 +48,13 @@ describe('a program on a chair that lacks an actuator', () => {
     expect(refusal([HOLD], numb)).toMatchObject({ code: 'incompatible' });
   });
 });
+
+describe('a program that is too much for one session (H05)', () => {
+  it('H05 H11 is refused with its lines, before anything is sent', () => {
+    // The language counts the plateaus; with every approach and ramp it is more than the 120 s of the board.
+    const holds = Array.from({ length: 4 }, () => HOLD.replace('5s', '26s'));
+    const error = refusal(holds, loadProfile('tsubo-duo'));
+    expect(error.code).toBe('refused');
+    expect(error.message).toMatch(/line \d+: .*same 40 mm/);
+  });
+});
