@@ -26,8 +26,8 @@ export interface CommitContext {
   readonly axisLimits: readonly [AxisLimits, AxisLimits];
   readonly force: ForceRules;
   readonly ceilings: ZoneCeilings;
-  /** Greatest rate of the plan clock now, ≥ 1. */
-  readonly rate: number;
+  /** The greatest rate the plan clock can have between two ticks, whatever the batch brings; ‰, at least 1000. */
+  readonly fastest: (fromTick: number, toTick: number) => number;
 }
 
 export type CheckedBatch =
@@ -79,8 +79,8 @@ function axisLane(
   const next = replacedFrom(queue, fromTick, added);
   if (next.length > RULES.queueItems) return 'queue-full';
   // Before anything is evaluated: outside the envelope the products of a segment do not fit 64 bits (spec.md §5).
-  for (const { item } of added) {
-    const code = segmentRefusal(item, context.axisLimits[axis], context.rate);
+  for (const { item, startTick, untilTick } of added) {
+    const code = segmentRefusal(item, context.axisLimits[axis], context.fastest(startTick, untilTick));
     if (code !== 'ok') return code;
   }
   if (!continues(next, next.length - added.length, context.standingNm[axis])) return 'discontinuous';
@@ -148,8 +148,7 @@ function forceLane(
       startMilliN: follows === null ? 0 : forceMilliNAt(follows, follows.untilTick),
       endMilliN: line.endMilliN,
     };
-    if (item.mode === 'press' && riseMilliNPerS(item) * context.rate > context.force.maxRiseMilliNPerS)
-      return 'rise';
+    if (item.mode === 'press' && riseMilliNPerS(item) > context.force.maxRiseMilliNPerS) return 'rise';
     next = [...next, { item, startTick, untilTick }];
   }
   return next.at(-1)?.item.mode === 'release' ? next : 'not-released';
@@ -157,24 +156,6 @@ function forceLane(
 
 function riseMilliNPerS(item: ForceItem): number {
   return ((item.endMilliN - item.startMilliN) * 1000) / item.ticks;
-}
-
-/** Whether all that is queued bears a plan clock of this rate: what a `rat` has to pass. */
-export function bearsRate(queues: Queues, rate: number, context: CommitContext): boolean {
-  const axesBear = queues.axes.every((queue, axis) =>
-    queue.every(({ item }) => {
-      const limits = context.axisLimits[axis];
-      return limits === undefined || segmentRefusal(item, limits, rate) === 'ok';
-    }),
-  );
-  return (
-    axesBear &&
-    queues.channels.every((queue) =>
-      queue.every(
-        ({ item }) => item.mode !== 'press' || riseMilliNPerS(item) * rate <= context.force.maxRiseMilliNPerS,
-      ),
-    )
-  );
 }
 
 function kneadLane(

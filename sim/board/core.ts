@@ -152,7 +152,7 @@ export class Core {
         return;
       case 'pausing':
         motion.pause();
-        if (motion.clock.ratePermille === 0 && motion.retracted && !motion.moves) this.enter('stood');
+        if (motion.clock.stands && motion.retracted && !motion.moves) this.enter('stood');
         return;
       case 'paused':
         motion.hold();

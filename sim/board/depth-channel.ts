@@ -8,7 +8,7 @@ import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-l
 import { EncoderSense } from './encoder-sense.ts';
 import { type ForceItem, forceMilliNAt } from './force-item.ts';
 import { COUNTS_PER_TICK } from './plan-clock.ts';
-import { RULES } from './rules.ts';
+import { forceRules, RULES } from './rules.ts';
 import { Timeline } from './timeline.ts';
 
 const DT_S = 0.001;
@@ -45,11 +45,15 @@ export class DepthChannel {
   /** What may be asked once a body that was lost is met again; it rises as after a pause. */
   private regainedN = Number.POSITIVE_INFINITY;
   private lostMs = 0;
+  /** Asked last: it rises by the board's own time, however fast the plan clock runs or a ceiling lifts (§4). */
+  private risenN = 0;
+  private readonly riseN: number;
 
   constructor(profile: ChairProfile, axis: DepthAxis, channel: ChannelIndex) {
     this.axis = axis;
     this.loop = new PressureLoop(pressureLoopSettings(profile, channel));
     this.windowMs = profile.force.approachWindowS * 1000;
+    this.riseN = (forceRules(profile).maxRiseMilliNPerS / 1000) * DT_S;
   }
 
   get contact(): boolean {
@@ -68,8 +72,13 @@ export class DepthChannel {
     if (running === null || running.item.mode === 'release' || this.skipping) this.release();
     else {
       const askedN = Math.min(forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000, ceilingN);
-      if (running.item.mode === 'press') this.pressOn(askedN);
-      else this.press('approach', askedN);
+      if (running.item.mode === 'press') {
+        this.risenN = Math.min(askedN, this.risenN + this.riseN);
+        this.pressOn(this.risenN);
+      } else {
+        this.risenN = askedN;
+        this.press('approach', askedN);
+      }
     }
   }
 
@@ -109,7 +118,8 @@ export class DepthChannel {
         return true;
       }
     } else if (++this.restedMs > RESUME_REST_MS) this.resumeN += RULES.resumeRiseNPerS * DT_S;
-    this.press('press', Math.min(this.resumeN, goalN));
+    this.risenN = Math.min(this.resumeN, goalN);
+    this.press('press', this.risenN);
     return this.loop.inContact && this.resumeN >= goalN;
   }
 

@@ -2,15 +2,18 @@
  * Everything of the chair that moves, as the board has it: the axes, the channels, the kneading motor, the plan clock
  * that times them, and the way from the encoders in and to the drives out.
  */
+import { AS_PLANNED_PERMILLE, clockLaw } from '../../src/chair/clock-law.ts';
 import type { ChairProfile } from '../../src/chair/profile.ts';
 import type { ChannelIndex } from '../../src/chair/segment.ts';
 import type { AckCode } from '../../src/protocol/messages.ts';
 import type { Drives, Sensors } from '../plant/port.ts';
-import { bearsRate, type CommitContext, checkedBatch, type Queues } from './commit.ts';
+import { type CommitContext, checkedBatch, type Queues } from './commit.ts';
 import type { StagedLine } from './commit-lanes.ts';
 import { DepthChannel } from './depth-channel.ts';
+import type { JerkSegment } from './integrator.ts';
 import { Kneading } from './kneading.ts';
 import { PlanClock } from './plan-clock.ts';
+import { RateCaps } from './rate-caps.ts';
 import { axisLimits, forceRules, RULES } from './rules.ts';
 import { TravelAxis } from './travel-axis.ts';
 import { isMoving } from './watch.ts';
@@ -22,7 +25,7 @@ export class Motion {
   readonly width: TravelAxis;
   readonly channels: readonly DepthChannel[];
   readonly kneading = new Kneading();
-  readonly clock = new PlanClock();
+  readonly clock: PlanClock;
   readonly ceilings: ZoneCeilings;
   /** Zero was found since power-up: positions are absolute. */
   referenced = false;
@@ -32,11 +35,15 @@ export class Motion {
   private readonly sensors: Sensors;
   private readonly limits: Pick<CommitContext, 'axisLimits' | 'force'>;
   private readonly rollersPerDrive: number;
+  /** Made afresh from the queue when an override first needs it. */
+  private caps: RateCaps | null = null;
+  private readonly capOf = new WeakMap<JerkSegment, number>();
 
   constructor(profile: ChairProfile, drives: Drives, sensors: Sensors) {
     this.profile = profile;
     this.drives = drives;
     this.sensors = sensors;
+    this.clock = new PlanClock(clockLaw(profile));
     this.carriage = new TravelAxis(profile.carriage);
     this.width = new TravelAxis(profile.width);
     this.channels = profile.depth.map(
@@ -124,7 +131,7 @@ export class Motion {
 
   /** Opening: rollers come in as fast as they may; everything else stands. */
   open(): void {
-    this.clock.step();
+    this.clock.step(AS_PLANNED_PERMILLE);
     this.carriage.stand();
     this.width.stand();
     this.kneading.stand();
@@ -141,6 +148,7 @@ export class Motion {
 
   /** Throws every queue away. */
   forget(): void {
+    this.caps = null;
     this.carriage.forget();
     this.width.forget();
     this.kneading.timeline.clear();
@@ -160,14 +168,14 @@ export class Motion {
       channel.timeline.replace(checked.queues.channels[index] ?? []);
     }
     this.kneading.timeline.replace(checked.queues.knead);
+    this.caps = null;
     clock.start();
     return 'ok';
   }
 
-  /** Speed override (§5, `rat`): refused where something queued would leave the envelope. */
+  /** Speed override (§5, `rat`). How much of it the plan bears is looked at as it goes. */
   askRate(ratePermille: number): AckCode {
-    const slowEnough = bearsRate(this.queues(), Math.max(1, ratePermille / 1000), this.context());
-    if (ratePermille < RULES.leastRatePermille || !slowEnough) return 'rate';
+    if (ratePermille < RULES.leastRatePermille) return 'rate';
     this.clock.ask(ratePermille);
     return 'ok';
   }
@@ -207,11 +215,37 @@ export class Motion {
 
   private travel(): void {
     const { clock } = this;
-    clock.step();
-    const rate = clock.ratePermille / 1000;
-    this.carriage.follow(clock.counts, rate, clock.slewPerS);
-    this.width.follow(clock.counts, rate, clock.slewPerS);
+    clock.step(this.rateGoal());
+    const { rate, slewPerS } = clock;
+    this.carriage.follow(clock.counts, rate, slewPerS);
+    this.width.follow(clock.counts, rate, slewPerS);
     this.kneading.follow(clock.counts, rate);
+  }
+
+  /** What the plan bears of the override now (§4): slower only while something travels, faster as far ahead as it must slow down again. */
+  private rateGoal(): number {
+    const { clock } = this;
+    const { askedPermille, tick } = clock;
+    if (askedPermille === AS_PLANNED_PERMILLE) return askedPermille;
+    const caps = this.rateCaps();
+    if (askedPermille < AS_PLANNED_PERMILLE)
+      return caps.travelsAt(tick) ? askedPermille : AS_PLANNED_PERMILLE;
+    return Math.min(askedPermille, caps.least(tick, tick + clock.slowingTicks));
+  }
+
+  private rateCaps(): RateCaps {
+    this.caps ??= new RateCaps(this.queues().axes, this.limits.axisLimits, this.capOf);
+    return this.caps;
+  }
+
+  /** Between two ticks, by what is queued already: further ahead the clock can still slow down to 1. */
+  private fastest(fromTick: number, toTick: number): number {
+    const { clock } = this;
+    if (clock.topPermille === AS_PLANNED_PERMILLE) return AS_PLANNED_PERMILLE;
+    const surelyTick = clock.tick + clock.slowingTicks;
+    if (fromTick >= surelyTick) return AS_PLANNED_PERMILLE;
+    const borne = this.rateCaps().greatest(fromTick, Math.min(toTick, surelyTick));
+    return Math.min(clock.topPermille, borne);
   }
 
   private queues(): Queues {
@@ -228,7 +262,7 @@ export class Motion {
       queues: this.queues(),
       standingNm: [this.carriage.commanded.nm, this.width.commanded.nm],
       ceilings: this.ceilings,
-      rate: Math.max(1, this.clock.greatestPermille() / 1000),
+      fastest: (fromTick, toTick) => this.fastest(fromTick, toTick),
     };
   }
 }

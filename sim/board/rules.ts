@@ -4,7 +4,6 @@
  */
 
 import type { ChairProfile, LinearAxis } from '../../src/chair/profile.ts';
-import type { AckCode } from '../../src/protocol/messages.ts';
 import { milliHz } from '../../src/units/numbers.ts';
 import { accelerationAt, type JerkSegment, positionAt, speedAt, turningPoints } from './integrator.ts';
 import { COUNTS_PER_TICK } from './plan-clock.ts';
@@ -121,28 +120,40 @@ export function placesPassed(
   return { minNm, maxNm };
 }
 
-/**
- * Whether a whole segment stays inside the limits of its axis when the plan clock runs at `rate` (≥ 1): speeds grow with
- * the rate, accelerations with its square, jerks with its cube.
- */
-export function segmentRefusal(segment: JerkSegment, limits: AxisLimits, rate: number): AckCode {
-  const toGo = segment.ticks * COUNTS_PER_TICK;
-  if (Math.abs(segment.jerkNmPerS3) * rate ** 3 > limits.maxNmPerS3 * ROUNDING) return 'jerk';
+/** Rates are judged in steps of a twentieth: small whole numbers, so that the products stay small too. */
+export const RATE_STEP_PERMILLE = 50;
 
-  const mostNmPerS2 = limits.maxNmPerS2 * ROUNDING;
+/**
+ * Whether a whole segment stays inside the limits of its axis at a steady rate of the plan clock, of 1000 ‰ or more and
+ * rounded up to steps of 50 ‰: speeds grow with the rate, accelerations with its square, jerks with its cube.
+ */
+export function segmentRefusal(
+  segment: JerkSegment,
+  limits: AxisLimits,
+  ratePermille: number,
+): 'ok' | 'jerk' | 'acceleration' | 'speed' | 'travel' {
+  const toGo = segment.ticks * COUNTS_PER_TICK;
+  const rate = Math.ceil(ratePermille / RATE_STEP_PERMILLE);
+  const one = 1000 / RATE_STEP_PERMILLE;
+  if (Math.abs(segment.jerkNmPerS3) * rate ** 3 > rounded(limits.maxNmPerS3) * one ** 3) return 'jerk';
+
   const a0 = Math.abs(accelerationAt(segment, toGo));
   const a1 = Math.abs(segment.endNmPerS2);
-  if (Math.max(a0, a1) * rate ** 2 > mostNmPerS2) return 'acceleration';
+  if (Math.max(a0, a1) * rate ** 2 > rounded(limits.maxNmPerS2) * one ** 2) return 'acceleration';
 
   // Speed is greatest at an end or where the acceleration is zero.
   let fastest = Math.max(Math.abs(speedAt(segment, toGo)), Math.abs(segment.endNmPerS));
   for (const at of turningPoints(segment, 0, toGo))
     fastest = Math.max(fastest, Math.abs(speedAt(segment, at)));
-  if (fastest * rate > limits.maxNmPerS * ROUNDING) return 'speed';
+  if (fastest * rate > rounded(limits.maxNmPerS) * one) return 'speed';
 
   const { minNm, maxNm } = placesPassed(segment, 0, toGo);
   if (minNm < limits.minNm - RULES.joinNm || maxNm > limits.maxNm + RULES.joinNm) return 'travel';
   return 'ok';
+}
+
+function rounded(limit: number): number {
+  return limit + Math.floor(limit / 1000);
 }
 
 export interface ForceRules {

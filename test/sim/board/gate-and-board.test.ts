@@ -28,7 +28,7 @@ function context(): CommitContext {
     axisLimits: [axisLimits(duo.carriage), axisLimits(duo.width)],
     force: forceRules(duo),
     ceilings,
-    rate: 1,
+    fastest: () => 1000,
   };
 }
 

@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { evaluate, type JerkSegment } from '../../../sim/board/integrator.ts';
-import { PlanClock } from '../../../sim/board/plan-clock.ts';
 import { type Placed, replacedFrom, Timeline } from '../../../sim/board/timeline.ts';
 import { ZoneCeilings } from '../../../sim/board/zone-ceilings.ts';
 import { type AxisIndex, stateBeforeEnd } from '../../../src/chair/segment.ts';
@@ -57,26 +56,6 @@ test('the board computes every state of the golden segment vectors', () => {
       expect([got.nm, got.nmPerS, got.nmPerS2].map((n) => n + 0)).toEqual([nm, nmPerS, nmPerS2]);
     }
   }
-});
-
-test('the plan clock counts whole counts, slews 2 per second and comes back to where it was', () => {
-  const clock = new PlanClock();
-  clock.step();
-  expect(clock.counts).toBe(0);
-  clock.start();
-  for (let i = 0; i < 10; i++) clock.step();
-  expect(clock.counts).toBe(10_240);
-  clock.hold();
-  for (let i = 0; i < 500; i++) clock.step();
-  expect(clock.ratePermille).toBe(0);
-  const held = clock.counts;
-  for (let i = 0; i < 100; i++) clock.step();
-  expect(clock.counts).toBe(held);
-  clock.ask(500);
-  clock.free();
-  for (let i = 0; i < 250; i++) clock.step();
-  expect(clock.ratePermille).toBe(500);
-  expect(clock.greatestPermille()).toBe(500);
 });
 
 test('a replaced timeline keeps what begins before, cuts what straddles, and loses the rest', () => {

@@ -13,7 +13,6 @@ import {
   ready,
   send,
   statedZones,
-  sweeping,
 } from './support/armed-chair.ts';
 import { hold, knead, move } from './support/batches.ts';
 import { shippedProfile } from './support/profiles.ts';
@@ -202,14 +201,28 @@ test('late: refused, counted, and never carried out', () => {
   expect(b.chair.truth.carriageMm).toBeCloseTo(350, 0);
 });
 
-test('rate: a faster clock is refused where what is queued would leave the envelope, and a faster plan under a fast clock', () => {
+test('speed: under a fast clock, a batch too near for it to slow down before must bear its rate', () => {
   const b = bench();
-  sweeping(b);
-  expect(b.host.ask({ name: 'rat', ratePermille: 1400 })).toBe('rate');
-  must(b.host.ask({ name: 'rat', ratePermille: 1100 }));
-  b.host.runUntil(() => b.host.phase === 'ready', 10_000);
-  const tick = planTick(b) + 200;
-  expect(send(b, tick, move(0, tick, 600, 0, 5800, 300), 2)).toBe('speed');
+  ready(b);
+  must(send(b, 0, move(0, 0, 0, 600, 14_000)));
+  must(b.host.ask({ name: 'rat', ratePermille: 1500 }));
+  b.host.run(5000);
+  expect(b.host.last('tm').ratePermille).toBe(1500);
+  const tick = planTick(b);
+  // Stands from `tick + 50` on, where it is told to move at 42 mm/s: an impossible joint, but the limits are looked at first.
+  const onwards = (startTick: number) =>
+    ({
+      name: 'seg',
+      batch: 2,
+      axis: 0,
+      startTick,
+      ticks: 100,
+      endNm: 300_000_000,
+      endNmPerS2: 0,
+      jerkNmPerS3: 0,
+    }) as const;
+  expect(send(b, tick + 50, [{ ...onwards(tick + 50), endNmPerS: 90_000_000 }], 2)).toBe('speed');
+  expect(send(b, tick + 900, [{ ...onwards(tick + 900), endNmPerS: 90_000_000 }], 3)).toBe('discontinuous');
 });
 
 test('a refused line throws staged lines away', () => {
