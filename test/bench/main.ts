@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME…]`: one JSON line a figure. */
 import { compileFigures } from './compile.ts';
 import type { Figure } from './figure.ts';
+import { flashCutFigures } from './flash-cuts.ts';
 import { memoryFigures } from './memory.ts';
 import { motionFigures } from './motion.ts';
 import { sessionFigures } from './session.ts';
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => readonly Figure[] | Promise<readonl
   compile: compileFigures,
   memory: memoryFigures,
   motion: motionFigures,
+  'flash-cuts': flashCutFigures,
 };
 
 const asked = process.argv.slice(2);
