@@ -18,7 +18,7 @@ import { Commands } from './commands.ts';
 import { Core, type CoreOptions } from './core.ts';
 import { Guard } from './guard.ts';
 import { reportedState } from './lifecycle.ts';
-import { counters, telemetry } from './report.ts';
+import { counters, scanPoint, telemetry } from './report.ts';
 import { RULES } from './rules.ts';
 import { Session } from './session.ts';
 
@@ -83,6 +83,8 @@ export class Board {
     core.act();
     core.motion.drive();
     if (core.ms % RULES.telemetryMs === 0) this.session.tell(telemetry(core));
+    const felt = scanPoint(core);
+    if (felt !== null) this.session.tell(felt);
     if (core.untold || core.ms % RULES.countersMs === 0) this.tellCounters();
   }
 

@@ -60,6 +60,8 @@ export class Commands {
         return 'ok';
       case 'ref':
         return this.reference();
+      case 'scn':
+        return this.scan(message);
       case 'clr':
         return this.clear(message.faultId);
       case 'seg':
@@ -81,7 +83,8 @@ export class Commands {
 
   private zone({ zone, fromUm, toUm, ceilingMilliN }: MessageOf<'zon'>): AckCode {
     if (this.core.phase === 'faulted') return 'faulted';
-    if (this.core.phase !== 'disarmed') return 'not-disarmed';
+    // A scan tells where the zones are, and it comes after the Start.
+    if (this.core.phase !== 'disarmed' && this.core.phase !== 'ready') return 'not-disarmed';
     if (fromUm >= toUm) return 'zone';
     this.core.motion.ceilings.state(zone, fromUm / 1000, toUm / 1000, ceilingMilliN / 1000);
     return 'ok';
@@ -108,6 +111,25 @@ export class Commands {
     if (this.core.enter('reference')) return 'ok';
     const code = refusalFor(this.core.phase);
     return code === 'ok' ? 'not-disarmed' : code;
+  }
+
+  private scan({ fromUm, toUm, speedUmPerS, forceMilliN }: MessageOf<'scn'>): AckCode {
+    const { core } = this;
+    const { carriage, force } = core.profile;
+    const gate = refusalFor(core.phase);
+    if (gate !== 'ok') return gate;
+    if (core.phase !== 'ready') return 'moving';
+    if (force.sensed === 'none') return 'unsupported';
+    if (!(fromUm >= carriage.minMm * 1000 && fromUm < toUm && toUm <= carriage.maxMm * 1000)) return 'travel';
+    if (speedUmPerS < RULES.scanUmPerS.least || speedUmPerS > RULES.scanUmPerS.most) return 'speed';
+    if (forceMilliN < RULES.scanMilliN.least || forceMilliN > RULES.scanMilliN.most) return 'force';
+    const order = {
+      fromMm: fromUm / 1000,
+      toMm: toUm / 1000,
+      mmPerS: speedUmPerS / 1000,
+      forceN: forceMilliN / 1000,
+    };
+    return core.beginScan(order) ? 'ok' : 'moving';
   }
 
   private clear(faultId: number): AckCode {
@@ -177,6 +199,7 @@ function refusalFor(phase: Phase): AckCode {
       return 'not-referenced';
     case 'faulted':
       return 'faulted';
+    case 'scanning':
     case 'openingDisarmed':
     case 'openingArmed':
     case 'openingReady':

@@ -12,6 +12,7 @@ import { isArmed, type LifecycleInput, type Phase, transition } from './lifecycl
 import { Motion } from './motion.ts';
 import { ReferenceRun } from './reference-run.ts';
 import { RULES } from './rules.ts';
+import { type ScanOrder, ScanRun } from './scan-run.ts';
 import { type Finding, isMoving } from './watch.ts';
 
 /** After these nobody knows where an axis is: rollers come in to their switch, not to where zero was believed. */
@@ -49,6 +50,7 @@ export class Core {
   private openMs = 0;
   /** Something moved without being told: no current until a person has cleared that. */
   private runaway = false;
+  readonly scan: ScanRun;
   private readonly reference: ReferenceRun;
   private readonly lettingGo: LettingGo;
   private readonly onEvent: ((event: BoardEvent) => void) | null;
@@ -62,6 +64,7 @@ export class Core {
     this.sensors = options.sensors;
     this.motion = new Motion(options.profile, options.drives, options.sensors);
     this.reference = new ReferenceRun(this.motion);
+    this.scan = new ScanRun(this.motion);
     this.lettingGo = new LettingGo(this.motion);
     this.onEvent = options.onEvent ?? null;
     this.driveOff();
@@ -113,6 +116,13 @@ export class Core {
     if (!this.runaway && this.enter('open')) this.openMs = this.ms;
   }
 
+  /** `scn`: feels the back; false where this is not the moment. */
+  beginScan(order: ScanOrder): boolean {
+    if (!this.enter('scan')) return false;
+    this.scan.begin(order);
+    return true;
+  }
+
   /** §3: while this is so, no other session begins. */
   get isBusy(): boolean {
     switch (this.phase) {
@@ -145,6 +155,9 @@ export class Core {
       }
       case 'ready':
         motion.hold();
+        return;
+      case 'scanning':
+        if (this.scan.step()) this.enter('scanned');
         return;
       case 'playing':
         motion.play();
@@ -237,6 +250,7 @@ export class Core {
         this.motion.power(true);
         return;
       case 'ready':
+      case 'scanning':
       case 'paused':
       case 'openingArmed':
       case 'openingReady':

@@ -48,6 +48,7 @@ export class DepthChannel {
   /** Asked last: it rises by the board's own time, however fast the plan clock runs or a ceiling lifts (§4). */
   private risenN = 0;
   private readonly riseN: number;
+  private touched = false;
 
   constructor(profile: ChairProfile, axis: DepthAxis, channel: ChannelIndex) {
     this.axis = axis;
@@ -121,6 +122,21 @@ export class DepthChannel {
     this.risenN = Math.min(this.resumeN, goalN);
     this.press('press', this.risenN);
     return this.loop.inContact && this.resumeN >= goalN;
+  }
+
+  /** A scan begins: the roller looks for the body. */
+  beginTouch(askedN: number): void {
+    this.touched = false;
+    this.loop.beginApproach(askedN);
+  }
+
+  /** Rests on the body with `askedN`. Once it has touched, it looks for a body that draws back slowly. */
+  touch(askedN: number): void {
+    if (this.loop.inContact) this.touched = true;
+    this.press(this.loop.inContact ? 'press' : 'approach', askedN);
+    if (this.touched && !this.loop.inContact && this.driveMmPerS > REGAIN_MM_PER_S) {
+      this.driveMmPerS = REGAIN_MM_PER_S;
+    }
   }
 
   /** Retracts as fast as the drive may until the roller is at its end (§7, `opn`). */

@@ -112,9 +112,11 @@ export class Guard {
   }
 
   private pressure(): Finding | null {
-    const { ceilings } = this.core.motion;
+    const { motion, phase } = this.core;
+    // Where nobody has said yet where the zones are, a scan still has a limit of its own.
+    const ceilingN = phase === 'scanning' ? RULES.scanCeilingN : motion.ceilings.hereN;
     for (const { force, channel } of this.rollers) {
-      const finding = force.step(channel, ceilings.hereN);
+      const finding = force.step(channel, ceilingN);
       if (finding !== null) return finding;
     }
     return null;
@@ -148,6 +150,7 @@ export class Guard {
   private isBraked(axis: TravelAxis): boolean {
     switch (this.core.phase) {
       case 'referencing':
+      case 'scanning':
         return false;
       case 'stopping':
         return axis.driveMmPerS === 0;

@@ -2,6 +2,7 @@
  * The board's states (spec.md §5) as a table: what may follow what, and because of whom.
  *
  *   disarmed ─arm→ armed ─reference→ referencing ─referenced→ ready ─commit→ playing ─ranOut→ ready
+ *                                                       ready ─scan→ scanning ─scanned→ ready
  *                                                                  playing ─pause→ pausing ─stood→ paused
  *                                                                  pausing, paused ─resume→ resuming ─pressedAgain→ playing
  *   any armed one ─letGo→ stopping ─released→ disarmed, or faulted ─cleared→ disarmed
@@ -16,6 +17,7 @@ export type Phase =
   | 'armed'
   | 'referencing'
   | 'ready'
+  | 'scanning'
   | 'playing'
   | 'pausing'
   | 'paused'
@@ -28,12 +30,13 @@ export type Phase =
   | 'openingFaulted';
 
 /** Asked over the line on behalf of a person, each by a message of its own. */
-export const PERSON_INPUTS = ['arm', 'reference', 'commit', 'resume', 'open'] as const;
+export const PERSON_INPUTS = ['arm', 'reference', 'scan', 'commit', 'resume', 'open'] as const;
 
 /** Everything else: the board's own findings, and what only ever calms. */
 export const OTHER_INPUTS = [
   'hello',
   'referenced',
+  'scanned',
   'ranOut',
   'pause',
   'stood',
@@ -60,7 +63,15 @@ export const TRANSITIONS = {
     fault: 'stopping',
   },
   referencing: { referenced: 'ready', letGo: 'stopping', fault: 'stopping' },
-  ready: { hello: 'disarmed', commit: 'playing', open: 'openingReady', letGo: 'stopping', fault: 'stopping' },
+  ready: {
+    hello: 'disarmed',
+    scan: 'scanning',
+    commit: 'playing',
+    open: 'openingReady',
+    letGo: 'stopping',
+    fault: 'stopping',
+  },
+  scanning: { scanned: 'ready', letGo: 'stopping', fault: 'stopping' },
   playing: { commit: 'playing', ranOut: 'ready', pause: 'pausing', letGo: 'stopping', fault: 'stopping' },
   pausing: {
     commit: 'pausing',
@@ -114,6 +125,7 @@ export function reportedState(phase: Phase): BoardState {
     case 'armed':
     case 'referencing':
     case 'ready':
+    case 'scanning':
     case 'playing':
     case 'pausing':
     case 'paused':
@@ -131,6 +143,7 @@ export function isArmed(phase: Phase): boolean {
     case 'armed':
     case 'referencing':
     case 'ready':
+    case 'scanning':
     case 'playing':
     case 'pausing':
     case 'paused':
@@ -153,6 +166,7 @@ export function isArmed(phase: Phase): boolean {
 export function mayMove(phase: Phase): boolean {
   switch (phase) {
     case 'referencing':
+    case 'scanning':
     case 'playing':
     case 'pausing':
     case 'resuming':

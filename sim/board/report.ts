@@ -36,6 +36,23 @@ export function telemetry(core: Core): MessageOf<'tm'> {
   };
 }
 
+export function scanPoint({ ms, scan }: Core): MessageOf<'scp'> | null {
+  const { point } = scan;
+  if (point === null) return null;
+  scan.point = null;
+  return {
+    name: 'scp',
+    index: point.index,
+    boardMs: ms,
+    carriageUm: um(point.carriageMm),
+    depthAUm: um(point.depthMm[0]),
+    depthBUm: um(point.depthMm[1]),
+    forceACentiN: centiN(point.forceN[0]),
+    forceBCentiN: centiN(point.forceN[1]),
+    step: point.step,
+  };
+}
+
 export function counters(core: Core, { stops, noise, refused, late }: Counters): BoardMessage {
   const { fault, id, ms, detail } = core.latch.latched ?? NOTHING;
   return { name: 'ct', fault, faultId: id, faultMs: ms, detail, stops, noise, refused, late };

@@ -28,6 +28,17 @@ export const RULES = {
   /** §5 `ref`. */
   referenceMmPerS: 60,
   referenceMs: 30_000,
+  /** §5 `scn`: what may be asked of it, and what a cell may read while it feels the back. */
+  scanMilliN: { least: 4_000, most: 10_000 },
+  scanUmPerS: { least: 10_000, most: 60_000 },
+  scanCeilingN: 15,
+  /** §5 `scn`: the back falls away where it goes so deep over so much of the track, … */
+  scanFallMm: 6,
+  scanFallOverMm: 15,
+  /** … where no roller has touched it for so long, or where one is so far out. */
+  scanLostMs: 300,
+  scanDeepestMm: 75,
+  scanBrakeMmPerS2: 300,
   /** §6: asked force rises again after a pause, at most. */
   resumeRiseNPerS: 25,
   /** §7: braking of every axis that travels. */

@@ -3,6 +3,7 @@
  * Newtons, millimetres and milliseconds; no wire units above the backend.
  */
 import type { ZoneSpan } from '../chair/placed-stroke.ts';
+import type { ScanOrder, ScanPoint } from '../chair/scan.ts';
 import type { Batch } from '../chair/segment.ts';
 
 export type ChairState =
@@ -10,6 +11,7 @@ export type ChairState =
   | 'armed'
   | 'referencing'
   | 'ready'
+  | 'scanning'
   | 'playing'
   | 'pausing'
   | 'paused'
@@ -25,6 +27,7 @@ export type ChairCommand =
   | { readonly kind: 'arm' }
   | { readonly kind: 'reference' }
   | { readonly kind: 'batch'; readonly batch: Batch }
+  | { readonly kind: 'scan'; readonly order: ScanOrder }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'disarm' }
@@ -83,6 +86,8 @@ export type ChairEvent =
   | { readonly kind: 'waiting'; readonly state: ChairState }
   | { readonly kind: 'telemetry'; readonly telemetry: Telemetry }
   | { readonly kind: 'counters'; readonly counters: ChairCounters }
+  /** What the rollers felt on the way up the back. */
+  | { readonly kind: 'felt'; readonly point: ScanPoint }
   /** How long a question and its answer took over the line. */
   | { readonly kind: 'clock'; readonly roundTripMs: number }
   /** The answer to the command with that id: `ok` or why not. */

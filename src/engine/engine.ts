@@ -121,6 +121,8 @@ function onChair(state: EngineState, event: ChairEvent, nowMs: number): Step {
       return onCounters({ ...state, counters: event.counters });
     case 'clock':
       return stay({ ...state, roundTripMs: event.roundTripMs });
+    case 'felt':
+      return stay(state);
     case 'answered':
       return onAnswer(state, event.id, event.code, nowMs);
     case 'lost':

@@ -5,6 +5,7 @@
  */
 import type { FieldSpec, FieldValue } from './fields.ts';
 import { hex, int, oneOf, token, uint } from './fields.ts';
+import { BOARD_STATES, FAULTS, REFUSALS } from './words.ts';
 
 export const PROTOCOL_MAJOR = 1;
 export const PROTOCOL_MINOR = 0;
@@ -18,73 +19,6 @@ const NM = 2_000_000_000;
 const NM_PER_S = 1_000_000_000;
 const NM_PER_S2 = 20_000_000_000;
 const NM_PER_S3 = 1_000_000_000_000;
-
-export const BOARD_STATES = [
-  'disarmed',
-  'armed',
-  'referencing',
-  'ready',
-  'playing',
-  'pausing',
-  'paused',
-  'stopping',
-  'faulted',
-  'opening',
-] as const;
-
-/** Why a chair last let go, or will not start. `power`, `silence`, `time-up` and `spot-time` are notices: latched too, but nothing is broken. */
-export const FAULTS = [
-  'none',
-  'power',
-  'silence',
-  'seat-lost',
-  'cover-open',
-  'not-moving',
-  'moved-uncommanded',
-  'force-over',
-  'force-implausible',
-  'travel',
-  'reference-failed',
-  'stop-input',
-  'internal',
-  'time-up',
-  'spot-time',
-  'still-pressing',
-] as const;
-
-export const REFUSALS = [
-  'ok',
-  'gap',
-  'unknown',
-  'field',
-  'not-armed',
-  'not-disarmed',
-  'not-referenced',
-  'not-playing',
-  'moving',
-  'faulted',
-  'edge',
-  'seat',
-  'cover',
-  'locks-unpowered',
-  'late',
-  'incomplete',
-  'queue-full',
-  'order',
-  'discontinuous',
-  'not-at-rest',
-  'not-released',
-  'travel',
-  'speed',
-  'acceleration',
-  'jerk',
-  'force',
-  'rise',
-  'rate',
-  'zone',
-  'unsupported',
-  'stopped',
-] as const;
 
 /**
  * `from`: who sends it. `sequenced` lines carry a sequence number, are acknowledged, kept in order and resent;
@@ -127,7 +61,7 @@ export const MESSAGES = {
     fields: { hostMs: uint(TICK_MAX), boardMs: uint(TICK_MAX), planTick: uint(TICK_MAX) },
   },
 
-  /** Where a zone lies on this person; may lower the zone's ceiling, never raise it. Only while disarmed. */
+  /** Where a zone lies on this person; may lower the zone's ceiling, never raise it. Only while disarmed or ready. */
   zon: {
     from: 'host',
     sequenced: true,
@@ -143,6 +77,17 @@ export const MESSAGES = {
   dis: { from: 'host', sequenced: true, fields: {} },
   /** Find zero: rollers retracted first, nothing closing. */
   ref: { from: 'host', sequenced: true, fields: {} },
+  /** Feel the back: up along it with a light force, until it falls away at the shoulder. */
+  scn: {
+    from: 'host',
+    sequenced: true,
+    fields: {
+      fromUm: int(-2_000_000, 2_000_000),
+      toUm: int(-2_000_000, 2_000_000),
+      speedUmPerS: uint(1_000_000),
+      forceMilliN: uint(250_000),
+    },
+  },
   /** Clears the latched fault or notice of that number, if its cause is gone. */
   clr: { from: 'host', sequenced: true, fields: { faultId: uint(65535) } },
 
@@ -219,6 +164,21 @@ export const MESSAGES = {
       queueMs: uint(TICK_MAX),
       ratePermille: uint(1_500),
       flags: hex(3),
+    },
+  },
+  /** What a scan feels, twenty times a second while it sweeps: means since the one before. */
+  scp: {
+    from: 'board',
+    sequenced: false,
+    fields: {
+      index: uint(65535),
+      boardMs: uint(TICK_MAX),
+      carriageUm: int(-2_000_000, 2_000_000),
+      depthAUm: int(-999_999, 999_999),
+      depthBUm: int(-999_999, 999_999),
+      forceACentiN: int(-50_000, 50_000),
+      forceBCentiN: int(-50_000, 50_000),
+      step: oneOf('on', 'shoulder', 'top', 'nobody'),
     },
   },
   /** Once a second, and at once when a fault latches: the latched fault and the counters. */

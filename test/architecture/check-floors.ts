@@ -9,6 +9,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   protocol: 2,
   safety: 2,
   control: 2,
+  scan: 2,
   engine: 3,
   image: 3,
   link: 4,

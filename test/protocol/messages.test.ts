@@ -4,19 +4,17 @@ import { parse } from 'yaml';
 import type { FieldSpec } from '../../src/protocol/fields.ts';
 import { encodeLine, MAX_LINE_BYTES, NO_EPOCH, SEQ_MODULUS } from '../../src/protocol/line.ts';
 import {
-  BOARD_STATES,
   CAPABILITIES,
-  FAULTS,
   FLAGS,
   MESSAGES,
   type MessageSpec,
   PROTOCOL_MAJOR,
   PROTOCOL_MINOR,
-  REFUSALS,
   STOP_BYTE,
 } from '../../src/protocol/messages.ts';
 import { ANSWERS_KEPT } from '../../src/protocol/receive-window.ts';
 import { WINDOW_SIZE } from '../../src/protocol/send-window.ts';
+import { BOARD_STATES, FAULTS, REFUSALS } from '../../src/protocol/words.ts';
 import { longest } from './message-arbitrary.ts';
 
 interface NormativeField {
@@ -55,6 +53,7 @@ const SUFFIX_OF_UNIT: Readonly<Record<string, RegExp>> = {
   batches: /^[a-z]+$/,
   ms: /Ms$/,
   ticks: /([tT]icks?|queueMs)$/,
+  'µm/s': /UmPerS$/,
   µm: /Um$/,
   nm: /Nm$/,
   'nm/s': /NmPerS$/,

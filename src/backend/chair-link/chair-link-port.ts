@@ -11,7 +11,7 @@ import { PROTOCOL_MAJOR, PROTOCOL_MINOR, STOP_BYTE } from '../../protocol/messag
 import type { SendEffect, SendInput, SendWindow } from '../../protocol/send-window.ts';
 import { initialWindow, stepWindow } from '../../protocol/send-window.ts';
 import type { ChairPort } from '../chair-port.ts';
-import { countersOf, identityOf, telemetryOf } from './from-lines.ts';
+import { countersOf, identityOf, scanPointOf, telemetryOf } from './from-lines.ts';
 import { Outbox } from './outbox.ts';
 import { Pending } from './pending.ts';
 import { linesOf } from './to-lines.ts';
@@ -227,6 +227,9 @@ export class ChairLinkPort implements ChairPort {
         return;
       case 'ct':
         this.listener({ kind: 'counters', counters: countersOf(message) });
+        return;
+      case 'scp':
+        this.listener({ kind: 'felt', point: scanPointOf(message) });
         return;
       case 'snc':
         this.listener({ kind: 'clock', roundTripMs: Math.max(0, this.heardMs - message.hostMs) });

@@ -1,4 +1,5 @@
 /** Lines of the board as what the engine hears. */
+import type { ScanPoint } from '../../chair/scan.ts';
 import type { ChairCounters, ChairIdentity, Telemetry } from '../../engine/chair-events.ts';
 import type { MessageOf } from '../../protocol/messages.ts';
 import { FLAGS } from '../../protocol/messages.ts';
@@ -35,6 +36,17 @@ export function telemetryOf(line: MessageOf<'tm'>): Telemetry {
     moving: has(FLAGS.moving),
     pressing: has(FLAGS.pressing),
     latched: has(FLAGS.latched),
+  };
+}
+
+export function scanPointOf(line: MessageOf<'scp'>): ScanPoint {
+  return {
+    index: line.index,
+    atMs: line.boardMs,
+    carriageMm: line.carriageUm / 1000,
+    depthMm: [line.depthAUm / 1000, line.depthBUm / 1000],
+    forceN: [line.forceACentiN / 100, line.forceBCentiN / 100],
+    step: line.step,
   };
 }
 

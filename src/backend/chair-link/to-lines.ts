@@ -38,6 +38,16 @@ export function linesOf(
       return [{ name: 'arm', edge: numbers.edge }];
     case 'reference':
       return [{ name: 'ref' }];
+    case 'scan':
+      return [
+        {
+          name: 'scn',
+          fromUm: Math.round(command.order.fromMm * 1000),
+          toUm: Math.round(command.order.toMm * 1000),
+          speedUmPerS: Math.round(command.order.speedMmPerS * 1000),
+          forceMilliN: Math.round(command.order.forceN * 1000),
+        },
+      ];
     case 'batch':
       return batchLines(command.batch, numbers.batch);
     case 'pause':

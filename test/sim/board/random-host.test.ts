@@ -46,6 +46,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       ask({ name: 'pau' }),
       ask({ name: 'res' }),
       ask({ name: 'dis' }),
+      ask({ name: 'scn', fromUm: 10_000, toUm: 600_000, speedUmPerS: 20_000, forceMilliN: 8_000 }),
       ask({ name: 'rat', ratePermille: 700 }),
     ),
   },
