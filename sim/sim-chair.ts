@@ -6,6 +6,7 @@ import type { ChairProfile } from '../src/chair/profile.ts';
 import { Random } from '../src/units/random.ts';
 import { Board } from './board/board.ts';
 import type { BoardEvent } from './board/events.ts';
+import type { Wiring } from './faults/faulty-wiring.ts';
 import type { Anatomy } from './plant/anatomy.ts';
 import { hiddenBody } from './plant/body.ts';
 import { Plant, type PlantTruth } from './plant/plant.ts';
@@ -19,6 +20,8 @@ export interface SimChairOptions {
   readonly bodySeed?: number | undefined;
   /** Nominal tissue stiffness everywhere; left out, it differs by zone and person. */
   readonly stiffnessNPerMm?: number;
+  /** What is between the board and the mechanics; left out, good wires. */
+  readonly wiring?: Wiring;
   /** What each load cell reads of a newton, left and right; left out, they are exact. */
   readonly cellSpan?: readonly [number, number];
   /** Bytes the board puts on the line, during `step`. */
@@ -28,6 +31,9 @@ export interface SimChairOptions {
   /** The board's own account of what it did. */
   readonly onEvent?: (event: BoardEvent) => void;
 }
+
+/** A muscle takes about two seconds to double its stiffness [D]. */
+const TENSION_PER_MS = 0.0005;
 
 export class SimChair {
   private readonly options: SimChairOptions;
@@ -39,6 +45,10 @@ export class SimChair {
   private board: Board | null = null;
   private lastEpoch = 0;
   private ms = 0;
+  /** The board looks every so many milliseconds, and then makes up for them. */
+  private everyMs = 1;
+  private behindMs = 0;
+  private askedTension = 1;
 
   /** Switched on. */
   constructor(options: SimChairOptions) {
@@ -74,8 +84,12 @@ export class SimChair {
   /** One millisecond. */
   step(): void {
     this.ms += 1;
-    if (this.board !== null) this.board.step();
+    if (this.board !== null) this.stepBoard(this.board);
+    const { wiring } = this.options;
+    if (wiring !== undefined) wiring.onDrives(this.plant.drives);
+    if (this.plant.tension !== this.askedTension) this.tighten();
     this.plant.step();
+    if (wiring !== undefined) wiring.onSensors(this.plant.sensors);
     if (this.truthLog !== null) this.truthLog.record(this.board === null ? 0 : this.board.planTick);
   }
 
@@ -113,6 +127,28 @@ export class SimChair {
 
   cover(closed: boolean): void {
     this.plant.coverClosed = closed;
+  }
+
+  /** From now on the loop of the board takes `everyMs`; its clock is right all the same. 1: as it should be. */
+  slow(everyMs: number): void {
+    this.everyMs = everyMs;
+  }
+
+  /** The person tenses or relaxes: tissue becomes so many times as stiff as it was made, within a second or two. */
+  tense(scale: number): void {
+    this.askedTension = scale;
+  }
+
+  private stepBoard(board: Board): void {
+    this.behindMs += 1;
+    if (this.behindMs < this.everyMs) return;
+    for (; this.behindMs > 0; this.behindMs -= 1) board.step();
+  }
+
+  private tighten(): void {
+    const { plant, askedTension } = this;
+    const change = Math.max(-TENSION_PER_MS, Math.min(TENSION_PER_MS, askedTension - plant.tension));
+    plant.tension += change;
   }
 
   /** A few bytes of the board that outlive its power, so that no epoch follows itself. */

@@ -8,11 +8,13 @@
 import { envelopeHash } from '../../src/chair/envelope.ts';
 import type { ChairProfile } from '../../src/chair/profile.ts';
 import {
+  type AckCode,
   CAPABILITIES,
   type HostDatagram,
   type MessageOf,
   PROTOCOL_MAJOR,
   PROTOCOL_MINOR,
+  type SequencedMessage,
 } from '../../src/protocol/messages.ts';
 import { Commands } from './commands.ts';
 import { Core, type CoreOptions } from './core.ts';
@@ -53,7 +55,7 @@ export class Board {
           this.core.aliveMs = this.core.ms;
         },
         onDatagram: (message) => this.onDatagram(message),
-        onCommand: (message) => this.commands.carryOut(message),
+        onCommand: (message, seq) => this.onCommand(message, seq),
         onRefused: (code) => this.commands.refuse(null, code),
       },
       options.send,
@@ -104,6 +106,14 @@ export class Board {
         late: this.commands.late,
       }),
     );
+  }
+
+  private onCommand(message: SequencedMessage, seq: number): AckCode {
+    const code = this.commands.carryOut(message);
+    if (code === 'ok') {
+      this.core.tell({ kind: 'accepted', ms: this.core.ms, epoch: this.session.epoch, seq, message });
+    }
+    return code;
   }
 
   private onStop(): void {

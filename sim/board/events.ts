@@ -1,5 +1,5 @@
 /** What an owner of the simulated board may listen to: its own account, on its own clock, of what it did and when. */
-import type { AckCode, MessageName } from '../../src/protocol/messages.ts';
+import type { AckCode, MessageName, SequencedMessage } from '../../src/protocol/messages.ts';
 import type { Latched } from './fault-latch.ts';
 import type { Phase } from './lifecycle.ts';
 
@@ -14,6 +14,14 @@ export type BoardEvent =
   | { readonly kind: 'drives-off'; readonly ms: number }
   | { readonly kind: 'latched'; readonly ms: number; readonly latched: Latched }
   | { readonly kind: 'session'; readonly ms: number; readonly epoch: string }
+  /** A sequenced line was carried out. */
+  | {
+      readonly kind: 'accepted';
+      readonly ms: number;
+      readonly epoch: string;
+      readonly seq: number;
+      readonly message: SequencedMessage;
+    }
   | {
       readonly kind: 'refused';
       readonly ms: number;

@@ -26,20 +26,47 @@ export class Stall {
   }
 }
 
+/** A roller that goes into the body while it is told to come in: its current is what drives it. */
+class Contrary {
+  private leastMm = Number.POSITIVE_INFINITY;
+
+  begin(): void {
+    this.leastMm = Number.POSITIVE_INFINITY;
+  }
+
+  step(positionMm: number): boolean {
+    if (positionMm < this.leastMm) this.leastMm = positionMm;
+    return positionMm - this.leastMm > RULES.contraryMm;
+  }
+}
+
+interface Roller {
+  readonly channel: DepthChannel;
+  readonly stall: Stall;
+  readonly contrary: Contrary;
+}
+
 export class LettingGo {
   private readonly motion: Motion;
-  private readonly rollers: readonly { readonly channel: DepthChannel; readonly stall: Stall }[];
+  private readonly rollers: readonly Roller[];
   private ms = 0;
 
   constructor(motion: Motion) {
     this.motion = motion;
-    this.rollers = motion.channels.map((channel) => ({ channel, stall: new Stall() }));
+    this.rollers = motion.channels.map((channel) => ({
+      channel,
+      stall: new Stall(),
+      contrary: new Contrary(),
+    }));
   }
 
   begin(): void {
     this.ms = 0;
     this.motion.forget();
-    for (const { stall } of this.rollers) stall.begin();
+    for (const { stall, contrary } of this.rollers) {
+      stall.begin();
+      contrary.begin();
+    }
   }
 
   /**
@@ -54,10 +81,14 @@ export class LettingGo {
     motion.width.brake();
     const braked = motion.carriage.driveMmPerS === 0 && motion.width.driveMmPerS === 0;
     let released = true;
-    for (const { channel, stall } of this.rollers) {
+    let contrarily = false;
+    for (const { channel, stall, contrary } of this.rollers) {
       channel.retract(channel.axis.retractSpeedMmPerS, motion.referenced);
       if (channel.driveMmPerS !== 0 && !stall.step(channel.sense.positionMm)) released = false;
+      if (contrary.step(channel.sense.positionMm)) contrarily = true;
     }
+    // A Start is refused where rollers do not let go by themselves without current.
+    if (contrarily) return true;
     if (this.ms >= RULES.lettingGoMs) return true;
     return braked && released && (runaway || !motion.moves);
   }

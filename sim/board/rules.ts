@@ -46,6 +46,8 @@ export const RULES = {
   /** §7: so far from moving that it counts as standing against something. */
   stalledMm: 0.5,
   stalledMs: 150,
+  /** §7: so far the wrong way that its current is what drives it [D]. */
+  contraryMm: 1.5,
   /** §7: drives go off after this even if something still moves, because then current is what moves it. */
   lettingGoMs: 2_000,
   /** §7: one `opn` holds for this long. */

@@ -22,7 +22,7 @@ export interface SessionHandlers {
   onAlive(): void;
   onDatagram(message: Exclude<HostDatagram, MessageOf<'hello'>>): void;
   /** Carries a sequenced message out and says with which code. */
-  onCommand(message: SequencedMessage): AckCode;
+  onCommand(message: SequencedMessage, seq: number): AckCode;
   /** A sequenced line whose name or fields are wrong: as a refused command. */
   onRefused(code: AckCode): void;
 }
@@ -113,7 +113,7 @@ export class Session {
     if (typeof message === 'string') {
       code = message;
       this.handlers.onRefused(message);
-    } else code = this.handlers.onCommand(message);
+    } else code = this.handlers.onCommand(message, seq);
     this.receive = record(this.receive, seq, code);
     this.answer(seq, code);
   }

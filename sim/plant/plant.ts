@@ -47,6 +47,8 @@ export class Plant {
   /** A person sits in the chair. Without one the rollers meet nothing. */
   seated = true;
   coverClosed = true;
+  /** How many times as stiff as this body is made it is now. */
+  tension = 1;
   private readonly back: BackTable;
   private readonly carriage: LinearDrive;
   private readonly width: LinearDrive;
@@ -178,8 +180,8 @@ export class Plant {
     const { surfaceMm, stiffnessNPerMm } = back;
     tissueLeft.pressedMm = truth.depthMm[0] - (surfaceMm[0] ?? 0) + breath + this.slopeLeft * aside;
     tissueRight.pressedMm = truth.depthMm[1] - (surfaceMm[1] ?? 0) + breath + this.slopeRight * aside;
-    tissueLeft.stiffnessNPerMm = stiffnessNPerMm[0] ?? 1;
-    tissueRight.stiffnessNPerMm = stiffnessNPerMm[1] ?? 1;
+    tissueLeft.stiffnessNPerMm = (stiffnessNPerMm[0] ?? 1) * this.tension;
+    tissueRight.stiffnessNPerMm = (stiffnessNPerMm[1] ?? 1) * this.tension;
     tissueLeft.travelMmPerS = carriage.speedMmPerS;
     tissueRight.travelMmPerS = carriage.speedMmPerS;
   }

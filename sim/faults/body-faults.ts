@@ -1,0 +1,63 @@
+/** What people do, and what they are like. */
+import type { FaultKind } from './fault-kind.ts';
+
+export const BODY_FAULTS = {
+  'body-leaves': {
+    what: 'the person gets up, and sits down again later',
+    lastsMs: [20, 5000],
+    start: ({ chair }) => {
+      chair.seat(false);
+      return () => chair.seat(true);
+    },
+  },
+  'body-arrives': {
+    what: 'the person leans forward, the seat switch stays closed, and comes back against the rollers',
+    lastsMs: [200, 5000],
+    start: ({ chair, wiring }) => {
+      chair.seat(false);
+      const end = wiring.changeSensors((sensors) => {
+        sensors.seat = true;
+      });
+      return () => {
+        end();
+        chair.seat(true);
+      };
+    },
+  },
+  'body-very-stiff': {
+    what: 'the person tenses: tissue more than twice as stiff',
+    lastsMs: [2000, 12_000],
+    start: ({ chair }) => {
+      chair.tense(2.2);
+      return () => chair.tense(1);
+    },
+  },
+  'body-very-soft': {
+    what: 'tissue a third as stiff',
+    lastsMs: [2000, 12_000],
+    start: ({ chair }) => {
+      chair.tense(0.35);
+      return () => chair.tense(1);
+    },
+  },
+  'seat-chatters': {
+    what: 'the seat switch chatters',
+    lastsMs: [50, 3000],
+    start: ({ wiring }, random) => {
+      const everyMs = random.integer(1, 500);
+      let ms = 0;
+      return wiring.changeSensors((sensors) => {
+        ms += 1;
+        if (Math.floor(ms / everyMs) % 2 === 0) sensors.seat = false;
+      });
+    },
+  },
+  'cover-opens': {
+    what: 'the cover opens',
+    lastsMs: [20, 4000],
+    start: ({ chair }) => {
+      chair.cover(false);
+      return () => chair.cover(true);
+    },
+  },
+} as const satisfies Readonly<Record<string, FaultKind>>;

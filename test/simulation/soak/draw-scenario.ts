@@ -1,0 +1,80 @@
+/** What a seed makes of program, person, chair, faults and people's actions. Same seed, same scenario. */
+import fc from 'fast-check';
+import { FAULT_CAUSES, faultKind } from '../../../sim/faults/fault-table.ts';
+import type { Stroke } from '../../../src/chair/stroke.ts';
+import { plateauIsShort } from '../../../src/program/rules/plateau.ts';
+import { spotHasBreaks } from '../../../src/program/rules/spot.ts';
+import { Random } from '../../../src/units/random.ts';
+import { LANGUAGE, strokesWithin } from '../../chair/random-strokes.ts';
+import { NAMES, programOf } from '../../programs/shipped.ts';
+import type { Act, Order, Scenario } from './scenario.ts';
+
+/** A stop, a reference run over the whole track and the way to the first stroke fit into this. */
+const CALM_MS = 50_000;
+/** About one fault in so long. */
+const FAULT_EVERY_MS = 15_000;
+const MASSAGES = 3;
+
+const strokes = strokesWithin(LANGUAGE).filter(
+  (stroke) => plateauIsShort(stroke) === undefined && spotHasBreaks(stroke) === undefined,
+);
+
+/** Draws scenarios; keeps the catalogue it has read. */
+export class Drawer {
+  private readonly catalogue = new Map<string, readonly Stroke[]>();
+
+  draw(seed: number, minutes: number): Scenario {
+    const random = new Random(seed ^ 0x50a4);
+    const endMs = Math.round(minutes * 60_000);
+    const calmMs = endMs - CALM_MS;
+    return {
+      seed: random.uint32(),
+      chair: random.unit() < 0.75 ? 'tsubo-duo' : 'tsubo-mono',
+      statureMm: random.integer(1400, 1950),
+      ceilingN: random.integer(20, 90),
+      massages: Array.from({ length: MASSAGES }, () => this.massage(random)),
+      orders: drawOrders(random, calmMs),
+      acts: drawActs(random, calmMs),
+      calmMs,
+      endMs,
+    };
+  }
+
+  private massage(random: Random): readonly Stroke[] {
+    if (random.unit() < 0.5) return fc.sample(strokes, { seed: random.integer(0, 0x7fffffff), numRuns: 6 });
+    const all = this.program(NAMES[random.integer(0, NAMES.length - 1)] ?? 'demo');
+    const from = random.integer(0, Math.max(0, all.length - 6));
+    return all.slice(from, from + 6);
+  }
+
+  private program(name: string): readonly Stroke[] {
+    const known = this.catalogue.get(name);
+    if (known !== undefined) return known;
+    const { strokes: read } = programOf(name);
+    this.catalogue.set(name, read);
+    return read;
+  }
+}
+
+function drawOrders(random: Random, calmMs: number): readonly Order[] {
+  const count = random.integer(0, Math.ceil((2 * calmMs) / FAULT_EVERY_MS));
+  return Array.from({ length: count }, (): Order => {
+    const cause = FAULT_CAUSES[random.integer(0, FAULT_CAUSES.length - 1)] ?? 'line-loses';
+    const [leastMs, mostMs] = faultKind(cause).lastsMs;
+    const chance = random.unit();
+    return {
+      cause,
+      atMs: random.integer(500, calmMs - 1_000),
+      when: chance < 0.5 ? 'pressing' : chance < 0.85 ? 'moving' : 'at-once',
+      forMs: random.integer(leastMs, mostMs),
+      seed: random.uint32(),
+    };
+  }).sort((a, b) => a.atMs - b.atMs);
+}
+
+function drawActs(random: Random, calmMs: number): readonly Act[] {
+  return Array.from({ length: random.integer(0, 4) }, (): Act => {
+    const kind = random.unit() < 0.65 ? 'pause-or-resume' : 'stop';
+    return { kind, atMs: random.integer(1_000, calmMs) };
+  }).sort((a, b) => a.atMs - b.atMs);
+}

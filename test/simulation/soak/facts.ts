@@ -1,0 +1,83 @@
+/**
+ * What is known of a scenario at one moment, for those who judge it: what persons did, what the board said it does,
+ * and which of the chair's senses and drives are broken by order. Judges use it to know when a law holds, never whether.
+ */
+import type { BoardEvent } from '../../../sim/board/events.ts';
+import type { Phase } from '../../../sim/board/lifecycle.ts';
+import type { FaultCause } from '../../../sim/faults/fault-table.ts';
+import type { ChairProfile } from '../../../src/chair/profile.ts';
+import type { Order } from './scenario.ts';
+
+/** What a fault takes from the chair: it cannot know its force, its place, or it cannot do what it wants. */
+export type Blur = 'force' | 'place' | 'drive' | 'impact';
+
+/** How long something stays untrue after its fault is over. */
+const AFTER_MS: Readonly<Record<Blur, number>> = { force: 1_000, place: 0, drive: 3_500, impact: 700 };
+
+export function blurOf(cause: FaultCause): Blur | null {
+  if (cause.startsWith('cell')) return 'force';
+  if (cause.startsWith('encoder') || cause.startsWith('switch')) return 'place';
+  if (cause.startsWith('drive')) return 'drive';
+  if (cause === 'body-arrives' || cause === 'body-leaves') return 'impact';
+  return null;
+}
+
+export class Facts {
+  readonly profile: ChairProfile;
+  readonly personCeilingN: number;
+  ms = 0;
+  phase: Phase = 'disarmed';
+  phaseSinceMs = 0;
+  /** When the board last was without power, or let go and came to its end. */
+  powered = true;
+  powerMs = 0;
+  startMs = Number.NEGATIVE_INFINITY;
+  readonly active = new Map<FaultCause, number>();
+  private readonly until: Record<Blur, number> = { force: 0, place: 0, drive: 0, impact: 0 };
+  /** A place once lost is known again after a reference run. */
+  private placeLost = false;
+
+  constructor(profile: ChairProfile, personCeilingN: number) {
+    this.profile = profile;
+    this.personCeilingN = personCeilingN;
+  }
+
+  has(blur: Blur): boolean {
+    if (blur === 'place' && this.placeLost) return true;
+    if (this.ms < this.until[blur]) return true;
+    for (const cause of this.active.keys()) if (blurOf(cause) === blur) return true;
+    return false;
+  }
+
+  isActive(cause: FaultCause): boolean {
+    return this.active.has(cause);
+  }
+
+  began({ cause }: Order): void {
+    this.active.set(cause, this.ms);
+    if (blurOf(cause) === 'place') this.placeLost = true;
+    if (cause === 'board-brown-out' || cause === 'board-reset') this.unpowered();
+  }
+
+  ended({ cause }: Order): void {
+    this.active.delete(cause);
+    if (cause === 'board-brown-out') this.unpowered();
+    const blur = blurOf(cause);
+    if (blur !== null) this.until[blur] = Math.max(this.until[blur], this.ms + AFTER_MS[blur]);
+  }
+
+  onBoard(event: BoardEvent): void {
+    if (event.kind !== 'phase') return;
+    const { from, to } = event;
+    const placeBroken = [...this.active.keys()].some((cause) => blurOf(cause) === 'place');
+    if (from === 'referencing' && to === 'ready' && !placeBroken) this.placeLost = false;
+    this.phase = to;
+    this.phaseSinceMs = this.ms;
+  }
+
+  private unpowered(): void {
+    this.phase = 'disarmed';
+    this.phaseSinceMs = this.ms;
+    this.powerMs = this.ms;
+  }
+}

@@ -1,0 +1,33 @@
+/** One life of a simulated chair, as data: who sits in it, what they play, what goes wrong, what they do. */
+import type { FaultCause } from '../../../sim/faults/fault-table.ts';
+import type { Stroke } from '../../../src/chair/stroke.ts';
+
+export interface Order {
+  readonly cause: FaultCause;
+  /** Not before; and not before the chair moves, or presses, where the order says so. */
+  readonly atMs: number;
+  readonly when: 'at-once' | 'moving' | 'pressing';
+  readonly forMs: number;
+  /** Of what the fault leaves to chance. */
+  readonly seed: number;
+}
+
+export interface Act {
+  readonly kind: 'pause-or-resume' | 'stop';
+  readonly atMs: number;
+}
+
+export interface Scenario {
+  /** Of the body, the mechanics and the noise. */
+  readonly seed: number;
+  readonly chair: 'tsubo-duo' | 'tsubo-mono';
+  readonly statureMm: number;
+  readonly ceilingN: number;
+  /** Played one after the other, and from the beginning again. */
+  readonly massages: readonly (readonly Stroke[])[];
+  readonly orders: readonly Order[];
+  readonly acts: readonly Act[];
+  /** From then on nothing is wrong any more, and the chair has to play again. */
+  readonly calmMs: number;
+  readonly endMs: number;
+}

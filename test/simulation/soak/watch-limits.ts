@@ -1,0 +1,141 @@
+/** Law 4: no force, place or time beyond the lowest of all limits, as the body felt it. */
+import type { TruthSample } from '../../../sim/truth.ts';
+import type { Facts } from './facts.ts';
+import type { Watch } from './watch.ts';
+
+const PLACE_MM = 0.35;
+/** What the board lets go at, and what a roller adds until it is on its way back. */
+const OVER_SHARE = 1.1;
+const LIE_N = 35;
+const BROKEN_N = 40;
+
+export function forceUnderCeiling(): Watch {
+  return {
+    name: 'no roller presses harder than the lowest ceiling',
+    hazards: ['H08', 'H24', 'H25'],
+    onSample({ peakN, zone }, facts) {
+      const { boardCeilingN, zoneCeilingN } = facts.profile.force;
+      if (facts.has('impact')) return null;
+      const lost = facts.has('place');
+      const zoneN = lost ? Math.max(...Object.values(zoneCeilingN)) : zoneCeilingN[zone];
+      const lowestN = Math.min(boardCeilingN, facts.personCeilingN, zoneN);
+      const broken = facts.has('drive');
+      const lies = facts.has('force') || lost || broken;
+      const mostN = lies ? lowestN * OVER_SHARE + (broken ? BROKEN_N : LIE_N) : lowestN;
+      // One drive under two rollers shares its force as the body lets it.
+      const feltN = facts.profile.depth.length === 1 ? (peakN[0] + peakN[1]) / 2 : Math.max(...peakN);
+      return feltN > mostN
+        ? `${feltN.toFixed(1)} N at the ${zone}, where ${mostN.toFixed(1)} N are the most`
+        : null;
+    },
+  };
+}
+
+const RISE_SAMPLES = 25;
+const RISE_N = 25 * 0.25 + 12;
+
+/** 25 N/s as the body feels it, with what breathing and uneven backs add. */
+export function forceRisesSlowly(): Watch {
+  const felt: number[] = [];
+  return {
+    name: 'force rises slowly',
+    hazards: ['H08'],
+    onSample({ forceN }, facts) {
+      const mostN = Math.max(...forceN);
+      felt.push(mostN);
+      const before = felt.length > RISE_SAMPLES ? felt.shift() : undefined;
+      if (before === undefined || facts.active.size > 0 || facts.has('impact') || facts.has('place'))
+        return null;
+      if (facts.has('force') || facts.has('drive')) return null;
+      const rise = mostN - before;
+      return rise > RISE_N ? `${rise.toFixed(1)} N more within a quarter of a second` : null;
+    },
+  };
+}
+
+export function staysOnTrack(): Watch {
+  return {
+    name: 'carriage and width stay inside their range',
+    hazards: ['H06'],
+    onSample({ carriageMm, widthMm }, facts) {
+      if (facts.has('place') || facts.has('drive') || facts.phase === 'disarmed' || facts.phase === 'faulted')
+        return null;
+      const { carriage, width } = facts.profile;
+      if (facts.phase === 'armed' || facts.phase === 'referencing' || facts.phase === 'stopping') return null;
+      if (carriageMm < carriage.minMm - PLACE_MM || carriageMm > carriage.maxMm + PLACE_MM)
+        return `carriage at ${carriageMm.toFixed(2)} mm`;
+      return widthMm < width.minMm - PLACE_MM || widthMm > width.maxMm + PLACE_MM
+        ? `width at ${widthMm.toFixed(2)} mm`
+        : null;
+    },
+  };
+}
+
+const SPOT_MM = 40;
+const SAMPLE_S = 0.01;
+/** A reading that is certainly above what the board counts as contact, and a second for the two clocks. */
+const CONTACT_N = 4;
+const ON_END_S = 41;
+const IN_ALL_S = 122;
+
+export function sparesSpots(): Watch {
+  const bins = new Map<number, number>();
+  const onEnd = [
+    { fromMm: 0, s: 0 },
+    { fromMm: 0, s: 0 },
+  ];
+  const forget = (): void => {
+    bins.clear();
+    for (const one of onEnd) one.s = 0;
+  };
+  const side = (at: 0 | 1, { forceN, carriageMm }: TruthSample): string | null => {
+    const run = onEnd[at];
+    if (run === undefined) return null;
+    if (forceN[at] < CONTACT_N || Math.abs(carriageMm - run.fromMm) > SPOT_MM / 2 - 1) {
+      run.s = 0;
+      run.fromMm = carriageMm;
+    }
+    if (forceN[at] < CONTACT_N) return null;
+    run.s += SAMPLE_S;
+    const bin = Math.floor(carriageMm / SPOT_MM) * 2 + at;
+    const all = (bins.get(bin) ?? 0) + SAMPLE_S;
+    bins.set(bin, all);
+    if (run.s > ON_END_S) return 'one spot pressed for 41 s on end';
+    return all > IN_ALL_S ? 'one spot pressed for 122 s since the Start' : null;
+  };
+  return {
+    name: 'no spot is pressed too long',
+    hazards: ['H05', 'H30'],
+    onBoard(event) {
+      if (event.kind === 'phase' && event.to === 'armed' && event.from === 'disarmed') forget();
+      return null;
+    },
+    onSample(sample, facts) {
+      if (facts.has('place') || facts.has('force')) {
+        forget();
+        return null;
+      }
+      return side(0, sample) ?? side(1, sample);
+    },
+  };
+}
+
+const SESSION_MS = 30 * 60_000 + 2_500;
+
+export function sessionEnds(): Watch {
+  let armedMs = Number.POSITIVE_INFINITY;
+  return {
+    name: 'a session ends after half an hour',
+    hazards: ['H11'],
+    onBoard(event, facts) {
+      if (event.kind !== 'phase') return null;
+      if (event.from === 'disarmed' && event.to === 'armed') armedMs = facts.ms;
+      if (event.to === 'disarmed' || event.to === 'faulted') armedMs = Number.POSITIVE_INFINITY;
+      return null;
+    },
+    onSample(_, facts: Facts) {
+      if (facts.phase === 'disarmed') armedMs = Number.POSITIVE_INFINITY;
+      return facts.ms - armedMs > SESSION_MS ? 'armed for more than 30 minutes' : null;
+    },
+  };
+}
