@@ -8,17 +8,24 @@ import type { FaultCause } from '../../../sim/faults/fault-table.ts';
 import type { ChairProfile } from '../../../src/chair/profile.ts';
 import type { Order } from './scenario.ts';
 
-/** What a fault takes from the chair: it cannot know its force, its place, or it cannot do what it wants. */
-export type Blur = 'force' | 'place' | 'drive' | 'impact';
+/** What a fault takes from the chair: it cannot know its force or its place, cannot do what it wants, or the body moves. */
+export type Blur = 'force' | 'place' | 'drive' | 'impact' | 'tension';
 
 /** How long something stays untrue after its fault is over. */
-const AFTER_MS: Readonly<Record<Blur, number>> = { force: 1_000, place: 0, drive: 3_500, impact: 700 };
+const AFTER_MS: Readonly<Record<Blur, number>> = {
+  force: 1_000,
+  place: 0,
+  drive: 3_500,
+  impact: 700,
+  tension: 3_000,
+};
 
 export function blurOf(cause: FaultCause): Blur | null {
   if (cause.startsWith('cell')) return 'force';
   if (cause.startsWith('encoder') || cause.startsWith('switch')) return 'place';
   if (cause.startsWith('drive')) return 'drive';
   if (cause === 'body-arrives' || cause === 'body-leaves') return 'impact';
+  if (cause === 'body-very-stiff' || cause === 'body-very-soft') return 'tension';
   return null;
 }
 
@@ -33,7 +40,7 @@ export class Facts {
   powerMs = 0;
   startMs = Number.NEGATIVE_INFINITY;
   readonly active = new Map<FaultCause, number>();
-  private readonly until: Record<Blur, number> = { force: 0, place: 0, drive: 0, impact: 0 };
+  private readonly until: Record<Blur, number> = { force: 0, place: 0, drive: 0, impact: 0, tension: 0 };
   /** A place once lost is known again after a reference run. */
   private placeLost = false;
 

@@ -7,6 +7,8 @@ const PLACE_MM = 0.35;
 /** What the board lets go at, and what a roller adds until it is on its way back. */
 const OVER_SHARE = 1.1;
 const LIE_N = 35;
+/** A body that tenses is followed, and let go of where it is too fast for that. */
+const TENSES_N = 5;
 const BROKEN_N = 40;
 
 export function forceUnderCeiling(): Watch {
@@ -21,7 +23,12 @@ export function forceUnderCeiling(): Watch {
       const lowestN = Math.min(boardCeilingN, facts.personCeilingN, zoneN);
       const broken = facts.has('drive');
       const lies = facts.has('force') || lost || broken;
-      const mostN = lies ? lowestN * OVER_SHARE + (broken ? BROKEN_N : LIE_N) : lowestN;
+      const tenses = facts.has('tension');
+      const mostN = lies
+        ? lowestN * OVER_SHARE + (broken ? BROKEN_N : LIE_N)
+        : tenses
+          ? lowestN * OVER_SHARE + TENSES_N
+          : lowestN;
       // One drive under two rollers shares its force as the body lets it.
       const feltN = facts.profile.depth.length === 1 ? (peakN[0] + peakN[1]) / 2 : Math.max(...peakN);
       return feltN > mostN
