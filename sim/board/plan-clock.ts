@@ -77,6 +77,11 @@ export class PlanClock {
     return this.glide.isAt(0);
   }
 
+  /** r of the spec: 1 048 576 to a thousandth. */
+  get rateUnits(): number {
+    return this.glide.value;
+  }
+
   /** As planned is 1. */
   get rate(): number {
     return this.glide.value / AS_PLANNED;
