@@ -41,7 +41,7 @@ export function randomMotion(c: Chance): RandomMotion | null {
     jerks.push(jerk);
   }
   const start = { p0: 0, v0, a0, pf: 0, vf: 0, af: 0, ...limits };
-  if (verify(start, { durations, jerks, count, brakeS: 0 }).excess > 0) return null;
+  if (verify(start, { p0: 0, v0, a0, durations, jerks, count, brakeS: 0 }).excess > 0) return null;
   let p = 0;
   let v = v0;
   a = a0;

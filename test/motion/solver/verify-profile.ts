@@ -1,10 +1,15 @@
 /**
- * The independent judge of a solved profile: integrates its pieces, finds the extrema of velocity and acceleration
- * exactly (not by samples), and compares the end with the target. Shares no code with the solver.
+ * The independent judge of a solved profile: integrates its pieces from the start that was asked for, so that nothing can
+ * jump; finds the extrema of velocity and acceleration exactly (not by samples); compares the end with the target; and
+ * believes no brake that was not needed, lasts too long, or makes anything worse. Shares no code with the solver.
  */
 import type { AxisInput } from '../../../src/motion/solver/axis-input.ts';
 
 export interface Judged {
+  /** Where it says it starts. */
+  readonly p0: number;
+  readonly v0: number;
+  readonly a0: number;
   readonly durations: ArrayLike<number>;
   readonly jerks: ArrayLike<number>;
   readonly count: number;
@@ -23,6 +28,8 @@ export interface Verdict {
   readonly excess: number;
   /** False where a piece is not a number, negative, or endless. */
   readonly sound: boolean;
+  /** Why the brake is none; null where it is one, or where there is none. */
+  readonly brake: string | null;
 }
 
 export function verify(input: AxisInput, profile: Judged): Verdict {
@@ -33,7 +40,17 @@ export function verify(input: AxisInput, profile: Judged): Verdict {
   let t = 0;
   let excess = 0;
   let sound = true;
+  let brakeEnds = profile.brakeS === 0;
+  let worse = 0;
+  const before = rangeBefore(input);
   const look = (velocity: number, acceleration: number, at: number): void => {
+    const beyond = Math.max(
+      (velocity - before.vMost) / (before.vMost - before.vLeast),
+      (before.vLeast - velocity) / (before.vMost - before.vLeast),
+      (acceleration - before.aMost) / (before.aMost - before.aLeast),
+      (before.aLeast - acceleration) / (before.aMost - before.aLeast),
+    );
+    if (beyond > worse) worse = beyond;
     if (at < profile.brakeS * (1 - 1e-12)) return;
     const over = Math.max(
       velocity / vmax - 1,
@@ -57,17 +74,53 @@ export function verify(input: AxisInput, profile: Judged): Verdict {
     a += duration * jerk;
     t += duration;
     look(v, a, t);
+    if (Math.abs(t - profile.brakeS) <= 1e-12 * profile.brakeS) brakeEnds = true;
   }
   const errorP = Math.abs(p - input.pf);
   const errorV = Math.abs(v - input.vf);
   const errorA = Math.abs(a - input.af);
-  return { durationS: t, errorP, errorV, errorA, excess, sound };
+  const brake = brakeFault(input, profile.brakeS, brakeEnds, worse);
+  return { durationS: t, errorP, errorV, errorA, excess, sound, brake };
+}
+
+/** What may be seen at all: the limits, or where the start is outside them already or cannot help getting there. */
+function rangeBefore({ v0, a0, vmax, amax, jmax, ...input }: AxisInput) {
+  const vmin = input.vmin ?? -vmax;
+  const amin = input.amin ?? -amax;
+  const toCome = v0 + (a0 * Math.abs(a0)) / (2 * jmax);
+  return {
+    vMost: Math.max(vmax, v0, toCome),
+    vLeast: Math.min(vmin, v0, toCome),
+    aMost: Math.max(amax, a0),
+    aLeast: Math.min(amin, a0),
+  };
+}
+
+function brakeFault(input: AxisInput, brakeS: number, ends: boolean, worse: number): string | null {
+  if (brakeS === 0) return null;
+  if (!(brakeS > 0)) return `a brake of ${brakeS} s`;
+  if (!ends) return 'the brake ends inside a piece';
+  const { vmax, amax } = input;
+  const vmin = input.vmin ?? -vmax;
+  const amin = input.amin ?? -amax;
+  const { v0, a0, jmax } = input;
+  const room = 1e-9;
+  const toCome = v0 + (a0 * Math.abs(a0)) / (2 * jmax);
+  const isInside = (value: number, low: number, high: number): boolean =>
+    value > low * (1 - room) && value < high * (1 - room);
+  if (isInside(v0, vmin, vmax) && isInside(toCome, vmin, vmax) && isInside(a0, amin, amax))
+    return 'brakes from inside the limits';
+  if (worse > room) return `the brake makes it worse by ${worse}`;
+  return null;
 }
 
 /** What is wrong with a profile whose input has magnitudes around 1; null where nothing is. */
 export function faultOf(input: AxisInput, profile: Judged, durationS: number, scale = 1): string | null {
-  const { errorP, errorV, errorA, excess, sound, durationS: sum } = verify(input, profile);
+  const { errorP, errorV, errorA, excess, sound, brake, durationS: sum } = verify(input, profile);
   if (!sound) return 'a piece is not sound';
+  if (profile.p0 !== input.p0 || profile.v0 !== input.v0 || profile.a0 !== input.a0)
+    return 'starts elsewhere';
+  if (brake !== null) return brake;
   if (!(errorP <= 1e-8 * scale)) return `ends ${errorP} beside pf`;
   if (!(errorV <= 1e-8 * scale)) return `ends ${errorV} beside vf`;
   if (!(errorA <= 1e-8 * scale)) return `ends ${errorA} beside af`;
