@@ -10,6 +10,8 @@ import type { Wiring } from './faults/faulty-wiring.ts';
 import type { Anatomy } from './plant/anatomy.ts';
 import { hiddenBody } from './plant/body.ts';
 import { Plant, type PlantTruth } from './plant/plant.ts';
+import { Flash } from './store/flash.ts';
+import { STORE_SECTORS } from './store/program-store.ts';
 import { TruthLog, type TruthSample } from './truth.ts';
 
 export interface SimChairOptions {
@@ -28,6 +30,10 @@ export interface SimChairOptions {
   readonly send: (bytes: Uint8Array) => void;
   /** What the body felt, a sample every 10 ms. */
   readonly onTruth?: (sample: TruthSample) => void;
+  /** What the flash of its board holds; left out, the chip is new. */
+  readonly flashCells?: Uint8Array | undefined;
+  /** Public keys the board was given by a technician; left out, it trusts nobody. */
+  readonly trustedKeys?: readonly Uint8Array[] | undefined;
   /** The board's own account of what it did. */
   readonly onEvent?: (event: BoardEvent) => void;
 }
@@ -42,6 +48,8 @@ export class SimChair {
   private readonly truthLog: TruthLog | null;
   /** Where everything of the person really lies; for the truth log and tests, never for a host. */
   readonly anatomy: Anatomy;
+  /** The chip the programs are in. */
+  readonly flash: Flash;
   private board: Board | null = null;
   private lastEpoch = 0;
   private ms = 0;
@@ -64,6 +72,7 @@ export class SimChair {
     this.anatomy = body.anatomy;
     this.plant = new Plant({ profile, body, seed, ...(cellSpan === undefined ? {} : { cellSpan }) });
     this.truthLog = options.onTruth === undefined ? null : new TruthLog(this.plant, options.onTruth);
+    this.flash = new Flash(STORE_SECTORS, options.flashCells);
     this.powerOn();
   }
 
@@ -96,6 +105,7 @@ export class SimChair {
   /** The mains plug is pulled: the board forgets everything, the drives lose their current. */
   powerOff(): void {
     this.board = null;
+    this.flash.powerOff(this.random);
     const { drives } = this.plant;
     drives.powered = false;
     drives.carriageMmPerS = 0;
@@ -107,13 +117,15 @@ export class SimChair {
 
   powerOn(): void {
     if (this.board !== null) return;
-    const { profile, send, seed, onEvent } = this.options;
+    const { profile, send, seed, onEvent, trustedKeys = [] } = this.options;
     const { drives, sensors } = this.plant;
     this.board = new Board({
       profile,
       drives,
       sensors,
       serial: `sim-${seed >>> 0}`,
+      flash: this.flash,
+      trustedKeys,
       send,
       drawEpoch: () => this.drawEpoch(),
       ...(onEvent === undefined ? {} : { onEvent }),

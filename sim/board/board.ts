@@ -16,6 +16,7 @@ import {
   PROTOCOL_MINOR,
   type SequencedMessage,
 } from '../../src/protocol/messages.ts';
+import type { Flash } from '../store/flash.ts';
 import { Commands } from './commands.ts';
 import { Core, type CoreOptions } from './core.ts';
 import { Guard } from './guard.ts';
@@ -23,9 +24,14 @@ import { reportedState } from './lifecycle.ts';
 import { counters, scanPoint, telemetry } from './report.ts';
 import { RULES } from './rules.ts';
 import { Session } from './session.ts';
+import { StoreCommands } from './store-commands.ts';
 
 export interface BoardOptions extends CoreOptions {
   readonly serial: string;
+  /** Outlives the board's power: its programs. */
+  readonly flash: Flash;
+  /** Public keys of who may vouch for programs. */
+  readonly trustedKeys: readonly Uint8Array[];
   readonly send: (bytes: Uint8Array) => void;
   /** Draws the epoch of the next session: four hex digits, never `0000`, never the one before, also across power-ups. */
   readonly drawEpoch: () => string;
@@ -33,6 +39,8 @@ export interface BoardOptions extends CoreOptions {
 
 export class Board {
   private readonly core: Core;
+  private readonly capabilities: number;
+  private readonly store: StoreCommands;
   private readonly commands: Commands;
   private readonly guard: Guard;
   private readonly session: Session;
@@ -44,7 +52,14 @@ export class Board {
   constructor(options: BoardOptions) {
     this.options = options;
     this.core = new Core(options);
-    this.commands = new Commands(this.core);
+    this.capabilities = capabilities(options.profile);
+    this.store = new StoreCommands(this.core, {
+      flash: options.flash,
+      serial: options.serial,
+      capabilities: this.capabilities,
+      keys: options.trustedKeys,
+    });
+    this.commands = new Commands(this.core, this.store);
     this.guard = new Guard(this.core);
     this.envelope = envelopeHash(options.profile);
     this.session = new Session(
@@ -84,6 +99,7 @@ export class Board {
     this.guard.step();
     core.act();
     core.motion.drive();
+    this.store.step();
     if (core.ms % RULES.telemetryMs === 0) this.session.tell(telemetry(core));
     const felt = scanPoint(core);
     if (felt !== null) this.session.tell(felt);
@@ -145,7 +161,7 @@ export class Board {
       serial: this.options.serial,
       simulated: 1,
       envelope: this.envelope,
-      capabilities: capabilities(this.options.profile),
+      capabilities: this.capabilities.toString(16).padStart(4, '0'),
     });
   }
 
@@ -168,18 +184,24 @@ export class Board {
       case 'opn':
         core.open();
         return;
+      case 'pgi':
+        for (const answer of this.store.slot(message)) this.session.tell(answer);
+        return;
+      case 'pgq':
+        for (const answer of this.store.bytes(message)) this.session.tell(answer);
+        return;
       default:
         message satisfies never;
     }
   }
 }
 
-function capabilities(profile: ChairProfile): string {
+function capabilities(profile: ChairProfile): number {
   const { force, depth, kneading } = profile;
-  let bits = 0;
+  let bits: number = CAPABILITIES.store;
   if (force.sensed !== 'none') bits |= CAPABILITIES.force;
   if (force.sensed === 'pair') bits |= CAPABILITIES.forcePair;
   if (depth.length === 2) bits |= CAPABILITIES.twoDepths;
   if (kneading !== null) bits |= CAPABILITIES.kneading;
-  return bits.toString(16).padStart(4, '0');
+  return bits;
 }

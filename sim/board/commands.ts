@@ -7,6 +7,7 @@ import type { StagedLine } from './commit-lanes.ts';
 import type { Core } from './core.ts';
 import type { Phase } from './lifecycle.ts';
 import { RULES } from './rules.ts';
+import { isStoreMessage, type StoreCommands } from './store-commands.ts';
 import { isReadable } from './watch.ts';
 
 export class Commands {
@@ -17,9 +18,11 @@ export class Commands {
   /** A stop came since this session began. */
   private stopped = false;
   private readonly core: Core;
+  private readonly store: StoreCommands;
 
-  constructor(core: Core) {
+  constructor(core: Core, store: StoreCommands) {
     this.core = core;
+    this.store = store;
   }
 
   /** A new session: nothing staged, no edge seen, nothing known of the person. */
@@ -50,6 +53,7 @@ export class Commands {
   }
 
   private execute(message: SequencedMessage): AckCode {
+    if (isStoreMessage(message)) return this.store.carryOut(message);
     switch (message.name) {
       case 'zon':
         return this.zone(message);
@@ -102,7 +106,9 @@ export class Commands {
     if (!core.profile.releasesUnpowered) return 'locks-unpowered';
     if (core.ms > RULES.greatestUptimeMs) return 'unsupported';
     if (core.isBusy) return 'moving';
+    if (this.store.isOpen) return 'transfer-open';
     this.lastEdge = edge;
+    this.store.started();
     core.enter('arm');
     return 'ok';
   }

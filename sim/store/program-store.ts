@@ -40,7 +40,7 @@ import {
 import { NO_TRANSFER, receivedBytes, type Transfer } from './transfer.ts';
 
 /** How many slots a board of this kind has. */
-const SLOTS = 8;
+export const SLOTS = 8;
 export const STORE_SECTORS = SLOTS * SLOT_SECTORS;
 /** A sender that says nothing for so long has gone. [design default] */
 const LEASE_MS = 10_000;
@@ -97,7 +97,8 @@ export class ProgramStore {
   }
 
   step(): void {
-    if (this.isOpen && !this.isBusy) {
+    if (!this.isBusy) {
+      if (!this.isOpen) return;
       this.leaseMs += 1;
       if (this.leaseMs > LEASE_MS) this.transfer = NO_TRANSFER;
     }

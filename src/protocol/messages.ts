@@ -5,6 +5,7 @@
  */
 import type { FieldSpec, FieldValue } from './fields.ts';
 import { hex, int, oneOf, token, uint } from './fields.ts';
+import { STORE_MESSAGES } from './store-messages.ts';
 import { BOARD_STATES, FAULTS, REFUSALS } from './words.ts';
 
 export const PROTOCOL_MAJOR = 1;
@@ -196,6 +197,8 @@ export const MESSAGES = {
       late: uint(65535),
     },
   },
+
+  ...STORE_MESSAGES,
 } as const satisfies Readonly<Record<string, MessageSpec>>;
 
 export interface MessageSpec {
@@ -251,4 +254,5 @@ export const CAPABILITIES = {
   forcePair: 0x0002,
   twoDepths: 0x0004,
   kneading: 0x0008,
+  store: 0x0010,
 } as const;

@@ -1,4 +1,6 @@
 /** The enumerations of chair-link v1 (messages.yaml). Within major version 1 words are only added, at the end. */
+import { STORE_REFUSALS } from './store-messages.ts';
+
 export const BOARD_STATES = [
   'disarmed',
   'armed',
@@ -65,4 +67,5 @@ export const REFUSALS = [
   'zone',
   'unsupported',
   'stopped',
+  ...STORE_REFUSALS,
 ] as const;

@@ -37,12 +37,18 @@ type Session =
   | { readonly kind: 'live'; readonly epoch: string }
   | { readonly kind: 'ended' };
 
+export type StoreAnswer = MessageOf<'pgn'> | MessageOf<'pgm'> | MessageOf<'pgo'>;
+export type StoreQuestion = MessageOf<'pgi'> | MessageOf<'pgq'>;
+export type StoreCommand = Extract<SequencedMessage, { name: `pg${string}` }>;
+
 export interface ChairLinkOptions {
   readonly link: ByteLink;
   /** Monotonic milliseconds. */
   readonly now: () => number;
   /** 32 random bits, so that an answer can be told from an answer to somebody else's question. */
   readonly nonce: () => number;
+  /** Hears what the program store answers; what is asked goes by `sendStore`. */
+  readonly onStore?: (answer: StoreAnswer) => void;
   /** Hears every line sent and received, for traces. */
   readonly onLine?: (direction: 'out' | 'in', text: string) => void;
 }
@@ -85,6 +91,18 @@ export class ChairLinkPort implements ChairPort {
     if (lines.length === 0) this.listener({ kind: 'answered', id, code: 'ok' });
     for (const [lineId, message] of this.pending.add(id, lines)) {
       this.stepWindow({ kind: 'send', id: lineId, message });
+    }
+    this.outbox.flush();
+  }
+
+  /** A message of the program store: one that is answered, under `id`, like a command; or a question of one line. */
+  sendStore(id: number, message: StoreCommand | StoreQuestion): void {
+    if (this.session.kind !== 'live') return;
+    if (message.name === 'pgi' || message.name === 'pgq') this.transmit(message, this.session.epoch);
+    else {
+      for (const [lineId, line] of this.pending.add(id, [message])) {
+        this.stepWindow({ kind: 'send', id: lineId, message: line });
+      }
     }
     this.outbox.flush();
   }
@@ -233,6 +251,11 @@ export class ChairLinkPort implements ChairPort {
         return;
       case 'snc':
         this.listener({ kind: 'clock', roundTripMs: Math.max(0, this.heardMs - message.hostMs) });
+        return;
+      case 'pgn':
+      case 'pgm':
+      case 'pgo':
+        this.options.onStore?.(message);
         return;
       case 'iam':
       case 'wait':

@@ -4,6 +4,8 @@ import { Board } from '../../../../sim/board/board.ts';
 import { hiddenBody } from '../../../../sim/plant/body.ts';
 import { Plant } from '../../../../sim/plant/plant.ts';
 import type { Drives, Sensors } from '../../../../sim/plant/port.ts';
+import { Flash } from '../../../../sim/store/flash.ts';
+import { STORE_SECTORS } from '../../../../sim/store/program-store.ts';
 import type { ChairProfile } from '../../../../src/chair/profile.ts';
 import { shippedProfile } from './profiles.ts';
 import { TestHost } from './test-host.ts';
@@ -32,6 +34,8 @@ export class FaultyChair {
       drives: this.drives,
       sensors: this.sensors,
       serial: 'bench',
+      flash: new Flash(STORE_SECTORS),
+      trustedKeys: [],
       send: host.onBytes,
       drawEpoch: () => (++epoch).toString(16),
       onEvent: host.onEvent,

@@ -1,0 +1,173 @@
+/**
+ * A technician's session with one board: questions to its program store and commands that change it, each awaited.
+ * Owns no timer: whoever owns one calls `tick`. No engine runs in such a session, and nothing moves.
+ */
+import type { ChairEvent, ChairIdentity } from '../../engine/chair-events.ts';
+import type { AckCode, MessageOf } from '../../protocol/messages.ts';
+import { bytesOfText } from '../../protocol/program-image/bytes-text.ts';
+import { ChairError } from '../../units/chair-error.ts';
+import {
+  type ChairLinkOptions,
+  ChairLinkPort,
+  type StoreAnswer,
+  type StoreCommand,
+  type StoreQuestion,
+} from './chair-link-port.ts';
+
+/** A question is asked again after this. */
+const ASK_AGAIN_MS = 150;
+/** Nobody answers a hello for so long: there is no board. */
+const GREETING_MS = 5_000;
+
+export interface SlotInfo {
+  /** Null where the board has no such slot. */
+  readonly slot: MessageOf<'pgn'> | null;
+  readonly transfer: MessageOf<'pgm'>;
+}
+
+interface Waiting {
+  readonly question: StoreQuestion;
+  readonly fits: (answer: StoreAnswer) => boolean;
+  readonly done: (answer: StoreAnswer) => void;
+  readonly failed: (error: ChairError) => void;
+  askedMs: number;
+}
+
+export class StoreClient {
+  private readonly port: ChairLinkPort;
+  private readonly now: () => number;
+  private readonly commands = new Map<number, (code: AckCode) => void>();
+  private readonly failures = new Set<(error: ChairError) => void>();
+  private readonly questions: Waiting[] = [];
+  private readonly sleepers: { readonly untilMs: number; readonly wake: () => void }[] = [];
+  private lost: ChairError | null = null;
+  private nextId = 1;
+
+  constructor(options: Omit<ChairLinkOptions, 'onStore'>) {
+    this.now = options.now;
+    this.port = new ChairLinkPort({ ...options, onStore: (answer) => this.onAnswer(answer) });
+  }
+
+  /** Who the board is. Rejects with a `ChairError` where the line cannot be opened or nobody answers. */
+  async open(): Promise<ChairIdentity> {
+    const startMs = this.now();
+    let identity: ChairIdentity | null = null;
+    await this.port.open((event) => {
+      if (event.kind === 'identified') identity = event.identity;
+      this.onEvent(event);
+    });
+    while (identity === null) {
+      if (this.lost !== null) throw this.lost;
+      if (this.now() - startMs > GREETING_MS) {
+        throw new ChairError(
+          'no-chair',
+          'No chair answers on this line.',
+          'Look whether it is switched on, and whether it is the right port.',
+        );
+      }
+      await this.pause(20);
+    }
+    return identity;
+  }
+
+  /** Call 20–50 times a second, and after bytes came. */
+  tick(nowMs: number): void {
+    this.port.tick(nowMs);
+    for (const waiting of this.questions) {
+      if (nowMs - waiting.askedMs < ASK_AGAIN_MS) continue;
+      waiting.askedMs = nowMs;
+      this.port.sendStore(0, waiting.question);
+    }
+    const due = this.sleepers.filter(({ untilMs }) => nowMs >= untilMs);
+    for (const sleeper of due) {
+      this.sleepers.splice(this.sleepers.indexOf(sleeper), 1);
+      sleeper.wake();
+    }
+  }
+
+  /** Until the next tick at which so much time has passed. */
+  pause(ms: number): Promise<void> {
+    return new Promise((wake) => this.sleepers.push({ untilMs: this.now() + ms, wake }));
+  }
+
+  /** The board's answer to one command. Rejects with a `ChairError` where the line is lost before it. */
+  command(message: StoreCommand): Promise<AckCode> {
+    const id = this.nextId;
+    this.nextId += 1;
+    return this.unlessLost((done) => {
+      this.commands.set(id, done);
+      this.port.sendStore(id, message);
+    });
+  }
+
+  async info(slot: number): Promise<SlotInfo> {
+    let found: MessageOf<'pgn'> | null = null;
+    const question = { name: 'pgi', slot } as const;
+    const transfer = await this.ask(question, (answer) => {
+      if (answer.name === 'pgn' && answer.slot === slot) found = answer;
+      // The board sends it last.
+      return answer.name === 'pgm' && (found !== null || slot >= answer.slots);
+    });
+    return { slot: found, transfer: transfer as MessageOf<'pgm'> };
+  }
+
+  /** Bytes of a bank from `offset` on, as many as a line holds. */
+  async read(slot: number, bank: 'a' | 'b', offset: number): Promise<Uint8Array> {
+    const answer = await this.ask(
+      { name: 'pgq', slot, bank, offset },
+      (one) => one.name === 'pgo' && one.slot === slot && one.bank === bank && one.offset === offset,
+    );
+    return bytesOfText((answer as MessageOf<'pgo'>).data) ?? new Uint8Array();
+  }
+
+  async close(): Promise<void> {
+    await this.port.close();
+  }
+
+  private ask(question: StoreQuestion, fits: Waiting['fits']): Promise<StoreAnswer> {
+    return this.unlessLost((done, failed) => {
+      this.questions.push({ question, fits, done, failed, askedMs: this.now() });
+      this.port.sendStore(0, question);
+    });
+  }
+
+  private unlessLost<T>(
+    start: (done: (value: T) => void, failed: (error: ChairError) => void) => void,
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.lost !== null) {
+        reject(this.lost);
+        return;
+      }
+      this.failures.add(reject);
+      start((value) => {
+        this.failures.delete(reject);
+        resolve(value);
+      }, reject);
+    });
+  }
+
+  private onAnswer(answer: StoreAnswer): void {
+    for (const waiting of [...this.questions]) {
+      if (!waiting.fits(answer)) continue;
+      this.questions.splice(this.questions.indexOf(waiting), 1);
+      waiting.done(answer);
+    }
+  }
+
+  private onEvent(event: ChairEvent): void {
+    if (event.kind === 'answered') {
+      const done = this.commands.get(event.id);
+      this.commands.delete(event.id);
+      done?.(event.code as AckCode);
+    }
+    if (event.kind !== 'lost') return;
+    this.lost = new ChairError(
+      'link-lost',
+      `The line to the chair was lost: ${event.cause}.`,
+      'Look at the cable, then do it again: the chair has the old program or the new one, whole.',
+    );
+    for (const fail of this.failures) fail(this.lost);
+    this.failures.clear();
+  }
+}

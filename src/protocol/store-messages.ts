@@ -1,0 +1,92 @@
+/** The messages of the program store (protocols/program-image/v1/spec.md §6): a part of the table in `messages.ts`. */
+import { hex, oneOf, token, uint } from './fields.ts';
+
+const BANKS = ['none', 'a', 'b'] as const;
+const BANK_STATES = ['empty', 'written', 'accepted'] as const;
+
+/** Codes that only a store answers with. */
+export const STORE_REFUSALS = [
+  'busy',
+  'occupied',
+  'slot',
+  'transfer-open',
+  'no-transfer',
+  'offset',
+  'hash',
+  'image',
+  'format',
+  'length',
+  'model',
+  'capability',
+  'limits',
+  'digest',
+  'key',
+  'signature',
+  'counter',
+  'body',
+  'empty',
+  'trial',
+  'untried',
+  'worn',
+] as const;
+
+export const STORE_MESSAGES = {
+  /** Where its bytes go, and what they will be. */
+  pgb: { from: 'host', sequenced: true, fields: { slot: uint(15), bytes: uint(8_192), hash: hex(64) } },
+  /** The next bytes, base64url. */
+  pgd: { from: 'host', sequenced: true, fields: { offset: uint(8_191), data: token(92) } },
+  pgv: { from: 'host', sequenced: true, fields: {} },
+  pgc: { from: 'host', sequenced: true, fields: { slot: uint(15), stamp: hex(16) } },
+  pga: { from: 'host', sequenced: true, fields: {} },
+  /** What is played from now on. */
+  pgt: { from: 'host', sequenced: true, fields: { slot: uint(15), stamp: hex(16) } },
+  /** What is played next: digested again before. */
+  pgp: { from: 'host', sequenced: true, fields: { slot: uint(15), stamp: hex(16) } },
+  /** A person says that it is good. */
+  pgk: { from: 'host', sequenced: true, fields: { slot: uint(15), stamp: hex(16) } },
+  /** Back to the other bank, and out of the slot, with a technician's signature. */
+  pgr: { from: 'host', sequenced: true, fields: { slot: uint(15), signature: token(86) } },
+  pgx: { from: 'host', sequenced: true, fields: { slot: uint(15), signature: token(86) } },
+  /** What is in a slot, and what is on its way; answered by `pgn`, where there is such a slot, and `pgm`. */
+  pgi: { from: 'host', sequenced: false, fields: { slot: uint(15) } },
+  pgn: {
+    from: 'board',
+    sequenced: false,
+    fields: {
+      slot: uint(15),
+      record: uint(4_294_967_295),
+      active: oneOf(...BANKS),
+      playing: oneOf(...BANKS),
+      trial: oneOf('none', 'fresh', 'tried'),
+      a: oneOf(...BANK_STATES),
+      abytes: uint(8_192),
+      astamp: hex(16),
+      b: oneOf(...BANK_STATES),
+      bbytes: uint(8_192),
+      bstamp: hex(16),
+    },
+  },
+  pgm: {
+    from: 'board',
+    sequenced: false,
+    fields: {
+      slots: uint(16),
+      state: oneOf('none', 'erasing', 'receiving', 'verified'),
+      slot: uint(15),
+      bytes: uint(8_192),
+      received: uint(8_192),
+      stamp: hex(16),
+    },
+  },
+  /** Bytes of a bank as the flash has them; answered by `pgo`, where there are any. */
+  pgq: {
+    from: 'host',
+    sequenced: false,
+    fields: { slot: uint(15), bank: oneOf('a', 'b'), offset: uint(8_191) },
+  },
+  pgo: {
+    from: 'board',
+    sequenced: false,
+    fields: { slot: uint(15), bank: oneOf('a', 'b'), offset: uint(8_191), data: token(92) },
+  },
+} as const;

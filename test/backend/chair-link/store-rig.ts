@@ -1,0 +1,98 @@
+/** A store client at one end of a paced line, at the other a simulated chair with nobody in it. Time is stepped by hand. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SimChair } from '../../../sim/sim-chair.ts';
+import { hashOf } from '../../../sim/store/slots.ts';
+import { type FlashProgress, flashImage } from '../../../src/backend/chair-link/flash-image.ts';
+import { StoreClient } from '../../../src/backend/chair-link/store-client.ts';
+import type { ChairIdentity } from '../../../src/engine/chair-events.ts';
+import { MemoryPair } from '../../../src/link/memory-pair.ts';
+import { shippedProfile } from '../../sim/board/support/profiles.ts';
+import { HOME } from '../../sim/store/support/images.ts';
+
+const BEAT_MS = 25;
+
+export class StoreRig {
+  readonly chair: SimChair;
+  readonly progress: FlashProgress[] = [];
+  /** Every line the host sent, and every one it heard. */
+  readonly lines: { readonly ms: number; readonly direction: 'out' | 'in'; readonly text: string }[] = [];
+  pair: MemoryPair;
+  client: StoreClient;
+  nowMs = 0;
+  private nonces = 0;
+
+  constructor(options: { seed?: number; cells?: Uint8Array; keys?: readonly Uint8Array[] } = {}) {
+    const { seed = 1 } = options;
+    this.chair = new SimChair({
+      profile: shippedProfile('tsubo-duo'),
+      statureMm: 1700,
+      seed: 5,
+      send: (bytes) => this.pair.chair.write(bytes),
+      flashCells: options.cells,
+      trustedKeys: options.keys ?? HOME.keys,
+    });
+    this.chair.seat(false);
+    this.pair = new MemoryPair({ seed });
+    this.client = this.connect(this.pair);
+  }
+
+  /** Another host takes the line; the one before falls silent, as a killed one does. */
+  reconnect(seed = 2): void {
+    this.pair = new MemoryPair({ seed });
+    this.client = this.connect(this.pair);
+  }
+
+  open(): Promise<ChairIdentity> {
+    return this.run(this.client.open());
+  }
+
+  flash(image: Uint8Array, slot = 0): Promise<boolean> {
+    const onProgress = (progress: FlashProgress): void => void this.progress.push(progress);
+    return flashImage(this.client, { slot, image, hash: hashOf(image), onProgress });
+  }
+
+  step(): void {
+    this.nowMs += 1;
+    this.pair.deliver(this.nowMs);
+    this.chair.step();
+    if (this.nowMs % BEAT_MS === 0) this.client.tick(this.nowMs);
+  }
+
+  /** Lets time go on until the work is done, or `limitMs` are over. */
+  async run<T>(work: Promise<T>, limitMs = 60_000): Promise<T> {
+    let isOver = false;
+    const over = (): void => {
+      isOver = true;
+    };
+    work.then(over, over);
+    for (const endMs = this.nowMs + limitMs; !isOver && this.nowMs < endMs; ) {
+      this.step();
+      await nextTurn();
+    }
+    if (!isOver) throw new Error(`not done after ${limitMs} ms`);
+    return work;
+  }
+
+  /** Time goes on, and what is awaited goes on with it. */
+  async idleWhile(ms: number): Promise<void> {
+    for (let i = 0; i < ms; i += 1) {
+      this.step();
+      await nextTurn();
+    }
+  }
+
+  async idle(ms: number): Promise<void> {
+    for (let i = 0; i < ms; i += 1) this.step();
+    await nextTurn();
+  }
+
+  private connect(pair: MemoryPair): StoreClient {
+    pair.chair.onBytes((bytes) => this.chair.receive(bytes));
+    return new StoreClient({
+      link: pair.host,
+      now: () => this.nowMs,
+      nonce: () => ++this.nonces,
+      onLine: (direction, text) => this.lines.push({ ms: this.nowMs, direction, text }),
+    });
+  }
+}
