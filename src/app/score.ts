@@ -4,7 +4,7 @@ import { envelopeHash } from '../chair/envelope.ts';
 import { placeStrokes } from '../chair/placing.ts';
 import type { Approximation, Plan } from '../chair/plan.ts';
 import type { ChairProfile } from '../chair/profile.ts';
-import type { Score } from '../engine/engine-state.ts';
+import type { Score } from '../engine/score.ts';
 import { planStrokes } from '../motion/plan-strokes.ts';
 import type { Program } from '../program/program.ts';
 import { judgeExposure } from '../safety/exposure.ts';
@@ -51,7 +51,12 @@ export function compose(program: Program, person: Person, profile: ChairProfile)
   }
   refuseTooMuch(program, gated.value.plan, profile);
   return {
-    score: { plan: gated.value.plan, zones, envelope: envelopeHash(profile) },
+    score: {
+      plan: gated.value.plan,
+      zones,
+      envelope: envelopeHash(profile),
+      live: { profile, personCeilingN: person.ceilingN, placed },
+    },
     approximations,
     cuts: gated.value.cuts,
   };

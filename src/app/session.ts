@@ -6,9 +6,11 @@ import { BehaviorSubject, type Observable } from 'rxjs';
 import type { ChairPort } from '../backend/chair-port.ts';
 import type { ChairIdentity, StopCause } from '../engine/chair-events.ts';
 import { stepEngine } from '../engine/engine.ts';
-import type { Effect, EngineInput, EngineState, Score } from '../engine/engine-state.ts';
+import type { Effect, EngineInput, EngineState } from '../engine/engine-state.ts';
 import { initialEngine } from '../engine/engine-state.ts';
+import type { Intent } from '../engine/intents.ts';
 import type { Outcome } from '../engine/outcome.ts';
+import type { Score } from '../engine/score.ts';
 
 /** Between two ticks of a session: 40 times a second (design.md: no loop of the host is faster than 20–50 Hz). */
 export const BEAT_MS = 25;
@@ -78,6 +80,11 @@ export class Session {
   togglePause(): void {
     const { phase } = this.state;
     if (phase.kind === 'playing') this.input({ kind: phase.paused ? 'resume' : 'pause' });
+  }
+
+  /** What a person asks for while it plays; of no effect before and after. */
+  intend(intent: Intent): void {
+    this.input({ kind: 'intent', intent });
   }
 
   /** The stop byte leaves before anything else is thought about. */

@@ -34,6 +34,8 @@ export interface PlannedStroke {
   /** Planned seconds of the technique itself: a hold's plateaus, a sweep's strokes, to and fro of a roll or friction, a knead's plateau, a rest. */
   readonly plannedS: number;
   readonly plateaus: readonly Plateau[];
+  /** A person had it end early. */
+  readonly isCutShort?: boolean;
   /** Sent one after the other; every next one replaces the closing release of the one before. */
   readonly batches: readonly Batch[];
 }

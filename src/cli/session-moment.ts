@@ -1,7 +1,7 @@
 /** Where a session is now, read off the engine's state: what both the live view and the plain lines show. */
 import type { PlannedStroke } from '../chair/plan.ts';
 import type { EngineState } from '../engine/engine-state.ts';
-import { planTickNow } from '../engine/streaming.ts';
+import { planTickNow } from '../engine/plan-tick.ts';
 import { clamp } from '../units/numbers.ts';
 
 export interface Moment {

@@ -30,6 +30,8 @@ export type ChairCommand =
   | { readonly kind: 'scan'; readonly order: ScanOrder }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
+  /** Travel faster or slower than planned, in thousandths. */
+  | { readonly kind: 'rate'; readonly permille: number }
   | { readonly kind: 'disarm' }
   | { readonly kind: 'stop'; readonly cause: StopCause };
 

@@ -44,3 +44,9 @@ export const BLIND: Outcome = {
   what: 'The chair still answers, but has not said for a second what it does, so it was stopped.',
   next: 'Check the cable, then start again. If it comes back, have a technician look at the board.',
 };
+
+export const UNPLAYABLE: Outcome = {
+  exit: 'failed',
+  what: 'The next stroke does not fit what was changed meanwhile; the chair was stopped.',
+  next: 'Start again. Run the program with --trace and send the trace to the makers if it comes back.',
+};

@@ -1,7 +1,3 @@
-/** The engine as data: what it knows, what can happen to it, what it asks others to do. */
-import type { ZoneSpan } from '../chair/placed-stroke.ts';
-import type { Plan, PlannedStroke } from '../chair/plan.ts';
-import type { Batch } from '../chair/segment.ts';
 import type {
   ChairCommand,
   ChairCounters,
@@ -10,21 +6,11 @@ import type {
   StopCause,
   Telemetry,
 } from './chair-events.ts';
+import type { Intent } from './intents.ts';
+import type { Live } from './live-state.ts';
 import type { Outcome } from './outcome.ts';
+import type { QueuedBatch, Score } from './score.ts';
 import type { StrokeTally } from './stroke-tally.ts';
-
-/** Everything a session plays from, compiled for one chair and one person before the start. */
-export interface Score {
-  readonly plan: Plan;
-  readonly zones: readonly ZoneSpan[];
-  /** Hash of the envelope of the profile the plan was made for. */
-  readonly envelope: string;
-}
-
-export interface QueuedBatch {
-  readonly batch: Batch;
-  readonly stroke: PlannedStroke;
-}
 
 export type Phase =
   /** Asking who is there. */
@@ -69,6 +55,8 @@ export interface EngineState {
   /** The latest measured round trip over the line; what telemetry says is half of it old. */
   readonly roundTripMs: number;
   readonly nextId: number;
+  /** null until a score is there that can be changed while it plays. */
+  readonly live: Live | null;
 }
 
 export type EngineInput =
@@ -79,6 +67,7 @@ export type EngineInput =
   | { readonly kind: 'start' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
+  | { readonly kind: 'intent'; readonly intent: Intent }
   | { readonly kind: 'stop'; readonly cause: StopCause }
   | { readonly kind: 'time' };
 
@@ -111,5 +100,6 @@ export function initialEngine(nowMs: number): EngineState {
     counters: null,
     roundTripMs: 0,
     nextId: 1,
+    live: null,
   };
 }

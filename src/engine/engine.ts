@@ -5,10 +5,15 @@
  *                  any of them ── stop ──→ stopping → done
  *                  armed ones  ── the chair stops by itself ──→ let-go → done
  */
+import { restTickOf } from '../safety/queue.ts';
+import { asPlanned } from './as-planned.ts';
 import type { ChairCommand, ChairEvent, StopCause, Telemetry } from './chair-events.ts';
 import { INTERRUPTED, LET_GO_LATE, NOBODY, PLAYED, STILL_MOVING, UNCONFIRMED } from './endings.ts';
-import type { EngineInput, EngineState, Score, Step } from './engine-state.ts';
+import type { EngineInput, EngineState, Step } from './engine-state.ts';
+import { liveOf } from './live-state.ts';
 import { faultOutcome, refusalOutcome } from './outcome.ts';
+import type { Score } from './score.ts';
+import { onIntent, onLiveAnswer, spliceNow } from './splicing.ts';
 import { command, enter, finish, isArmed, stay, stopWith } from './steps.ts';
 import { streamBatches } from './streaming.ts';
 import { addSample, EMPTY_TALLY } from './stroke-tally.ts';
@@ -40,6 +45,8 @@ export function stepEngine(state: EngineState, input: EngineInput, nowMs: number
       return onPause(state, true);
     case 'resume':
       return onPause(state, false);
+    case 'intent':
+      return onIntent(state, input.intent, nowMs);
     case 'stop':
       return onStop(state, input.cause, nowMs);
     case 'time':
@@ -67,7 +74,7 @@ function onScore(state: EngineState, score: Score): Step {
   }
   const queue = score.plan.strokes.flatMap((stroke) => stroke.batches.map((batch) => ({ batch, stroke })));
   const tallies = score.plan.strokes.map(() => EMPTY_TALLY);
-  return enter({ ...state, score, queue, tallies }, { kind: 'awaiting-start' });
+  return enter({ ...state, score, queue, tallies, live: liveOf(score) }, { kind: 'awaiting-start' });
 }
 
 /** Begins once the board's state is known: a latched notice is cleared by this Start, which is a person's. */
@@ -141,8 +148,23 @@ function onLost(state: EngineState, cause: string): Step {
   });
 }
 
+/** Changes first: what they make of the queue is streamed. */
+function keepUp(state: EngineState, nowMs: number): Step {
+  const spliced = spliceNow(state, nowMs);
+  const streamed = streamBatches(spliced.state, nowMs);
+  return { state: streamed.state, effects: [...spliced.effects, ...streamed.effects] };
+}
+
+/** After this tick nothing is left to play. */
+function endTick({ queue, live }: EngineState): number {
+  const queued = queue.at(-1)?.batch.restTick ?? 0;
+  return live === null ? queued : Math.max(queued, restTickOf(live.committed));
+}
+
 function onAnswer(state: EngineState, id: number, code: string, nowMs: number): Step {
   const { phase } = state;
+  const live = onLiveAnswer(state, id, code);
+  if (live !== null) return keepUp(live, nowMs);
   if (code !== 'ok') {
     if (!isArmed(phase)) return stay(state);
     // A pause or resume that came just before the first batch, or just after the last: nothing is wrong.
@@ -183,11 +205,11 @@ function onTelemetry(before: EngineState, telemetry: Telemetry, nowMs: number): 
     case 'referencing':
       if (stoppedByItself) return enter(state, { kind: 'let-go', sinceMs: nowMs });
       if (telemetry.state !== 'ready') return stay(state);
-      return streamBatches({ ...state, phase: { kind: 'playing', sent: 0, paused: false } }, nowMs);
+      return keepUp({ ...state, phase: { kind: 'playing', sent: 0, paused: false } }, nowMs);
     case 'playing': {
       if (stoppedByItself) return enter(state, { kind: 'let-go', sinceMs: nowMs });
       // `ready` alone may also mean that the last batch has not arrived yet.
-      const restTick = state.queue.at(-1)?.batch.restTick ?? 0;
+      const restTick = endTick(state);
       if (
         telemetry.state === 'ready' &&
         telemetry.planTick >= restTick &&
@@ -199,7 +221,7 @@ function onTelemetry(before: EngineState, telemetry: Telemetry, nowMs: number): 
       if (phase.paused && telemetry.state === 'playing' && telemetry.rate > 0) {
         return command(state, { kind: 'pause' });
       }
-      return streamBatches(state, nowMs);
+      return keepUp(state, nowMs);
     }
     case 'closing':
       if (telemetry.latched) return onLetGo({ ...state, phase: { kind: 'let-go', sinceMs: nowMs } });
@@ -240,7 +262,10 @@ function tally(state: EngineState, telemetry: Telemetry): EngineState {
   const stroke = score.plan.strokes[index];
   const sofar = state.tallies[index];
   if (stroke === undefined || sofar === undefined) return state;
-  return { ...state, tallies: state.tallies.with(index, addSample(sofar, stroke, telemetry)) };
+  return {
+    ...state,
+    tallies: state.tallies.with(index, addSample(sofar, stroke, asPlanned(state, telemetry))),
+  };
 }
 
 function onTime(state: EngineState, nowMs: number): Step {
@@ -254,7 +279,7 @@ function onTime(state: EngineState, nowMs: number): Step {
       return finish(state, phase.waitedFor ? STILL_MOVING : NOBODY);
     }
     case 'playing':
-      return streamBatches(state, nowMs);
+      return keepUp(state, nowMs);
     case 'closing':
       if (nowMs - phase.sinceMs < CLOSING_PATIENCE_MS) return stay(state);
       return stopWith(state, LET_GO_LATE, 'host', nowMs);

@@ -1,48 +1,42 @@
 /** Keeps the board's queue filled: a batch goes when its first tick is no further away than its lead. */
-import type { Batch } from '../chair/segment.ts';
-import type { Effect, EngineState, Step } from './engine-state.ts';
+import { sendable } from './adjusting.ts';
+import { UNPLAYABLE } from './endings.ts';
+import type { EngineState, Step } from './engine-state.ts';
+import { leadTicks } from './lead.ts';
+import { planTickNow } from './plan-tick.ts';
+import type { QueuedBatch } from './score.ts';
+import { command, stay, stopWith } from './steps.ts';
 
-/** What must still be queued when a batch has arrived: 250 ms, and a host that stalls 0.2 s and beats every 25 ms. */
-const KEPT_TICKS = 500;
-
-/**
- * For each line of a batch: 85 bytes and its answer take 9 ms at 115200 baud and a window of 8 lines; a host that sleeps
- * through two thirds of the sending takes three times as long. The longest kneading has 65 lines.
- */
-const LINE_TICKS = 27;
-
-/** How far ahead of its first tick a batch is handed over. */
-function leadTicks({ segments, forces, kneads }: Batch): number {
-  return KEPT_TICKS + LINE_TICKS * (segments.length + forces.length + kneads.length + 1);
-}
-
-/** The plan clock of the board as this host can best tell between two telemetry frames. */
-export function planTickNow(state: EngineState, nowMs: number): number {
-  const { telemetry } = state;
-  if (telemetry === null) return 0;
-  const runs = telemetry.state === 'playing' || telemetry.state === 'pausing';
-  const ageMs = nowMs - state.telemetryAtMs + state.roundTripMs / 2;
-  return telemetry.planTick + (runs ? ageMs * telemetry.rate : 0);
-}
-
-export function streamBatches(state: EngineState, nowMs: number): Step {
-  const { phase } = state;
-  if (phase.kind !== 'playing') return { state, effects: [] };
-  const nowTick = planTickNow(state, nowMs);
-  const effects: Effect[] = [];
-  let { sent } = phase;
-  for (
-    let entry = state.queue[sent];
-    entry !== undefined && entry.batch.fromTick - leadTicks(entry.batch) <= nowTick;
-    entry = state.queue[sent]
-  ) {
-    effects.push({
-      kind: 'command',
-      id: state.nextId + effects.length,
-      command: { kind: 'batch', batch: entry.batch },
-    });
-    sent += 1;
+export function streamBatches(before: EngineState, nowMs: number): Step {
+  if (before.phase.kind !== 'playing') return stay(before);
+  // What a splice leads to is known only when the board has answered it.
+  if (before.live !== null && before.live.splice !== null) return stay(before);
+  const nowTick = planTickNow(before, nowMs);
+  const steps: Step[] = [];
+  let state = before;
+  for (let entry = next(state); entry !== undefined && isDue(entry, nowTick); entry = next(state)) {
+    const sent = send(state, entry);
+    if (sent === null) return stopWith(state, UNPLAYABLE, 'host', nowMs);
+    steps.push(sent);
+    state = sent.state;
   }
-  if (effects.length === 0) return { state, effects };
-  return { state: { ...state, phase: { ...phase, sent }, nextId: state.nextId + effects.length }, effects };
+  return { state, effects: steps.flatMap(({ effects }) => effects) };
+}
+
+function next({ phase, queue }: EngineState): QueuedBatch | undefined {
+  return phase.kind === 'playing' ? queue[phase.sent] : undefined;
+}
+
+function isDue({ batch }: QueuedBatch, nowTick: number): boolean {
+  return batch.fromTick - leadTicks(batch) <= nowTick;
+}
+
+/** null where the batch cannot be sent as it should be. */
+function send(state: EngineState, entry: QueuedBatch): Step | null {
+  if (state.phase.kind !== 'playing') return null;
+  const counted = { ...state, phase: { ...state.phase, sent: state.phase.sent + 1 } };
+  if (state.live === null) return command(counted, { kind: 'batch', batch: entry.batch });
+  const ready = sendable(entry, state.live);
+  if (ready === null) return null;
+  return command({ ...counted, live: ready.live }, { kind: 'batch', batch: ready.batch });
 }

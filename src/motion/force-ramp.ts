@@ -11,9 +11,9 @@ const RESTING_SHARE = 0.8;
 /** The resting force stands this far above the force that counts as contact. */
 const OVER_CONTACT = 1.25;
 /** A press rises at most this fast, whatever the chair could do: 25 N/s (design §4). */
-const RISE_MILLI_N_PER_TICK = 25;
+export const RISE_MILLI_N_PER_TICK = 25;
 /** Letting go may be faster than pressing, but not a jump: 60 N/s [design default]. */
-const FALL_MILLI_N_PER_TICK = 60;
+export const FALL_MILLI_N_PER_TICK = 60;
 /** A roller comes back 80 mm at 150 mm/s in 0.55 s; the rest is for its own speeding up and braking. */
 const RELEASE_TICKS = 700;
 /** Held time is counted while the mean is at or above this share of the asked force (design, "A hold's clock"). */

@@ -23,21 +23,59 @@ const FIRST_TICK = 200;
  * them on the track, the safety gate is still to come.
  */
 export function planStrokes(placed: readonly PlacedStroke[], profile: ChairProfile): Plan {
-  const strokes: PlannedStroke[] = [];
-  let setting: Setting = {
+  const setting = {
     profile,
     carriageNm: nmOf(profile.carriage.referenceMm),
     widthNm: nmOf(profile.width.referenceMm),
   };
-  let tick = FIRST_TICK;
+  return planFrom(placed, setting, FIRST_TICK);
+}
+
+/** The same from wherever the rollers stand, lifted, at `startTick`; the strokes are counted from `firstIndex`. */
+export function planFrom(
+  placed: readonly PlacedStroke[],
+  from: Setting,
+  startTick: number,
+  firstIndex = 0,
+): Plan {
+  const strokes: PlannedStroke[] = [];
+  let setting = from;
+  let tick = startTick;
   for (const [index, stroke] of placed.entries()) {
     const motion = motionOf(stroke, setting);
-    const planned = plannedStroke(stroke, motion, setting, index, tick);
+    const planned = plannedStroke(stroke, motion, setting, firstIndex + index, tick);
     strokes.push(planned);
     setting = settingAfter(motion, setting);
     tick = planned.endTick;
   }
   return { strokes, endTick: tick };
+}
+
+/** A planned stroke so many ticks and places later. */
+export function later(stroke: PlannedStroke, ticks: number, places: number): PlannedStroke {
+  const shift = <T extends { readonly startTick: number }>(item: T): T => ({
+    ...item,
+    startTick: item.startTick + ticks,
+  });
+  if (ticks === 0) return { ...stroke, index: stroke.index + places };
+  return {
+    ...stroke,
+    index: stroke.index + places,
+    startTick: stroke.startTick + ticks,
+    endTick: stroke.endTick + ticks,
+    plateaus: stroke.plateaus.map(({ fromTick, toTick, forceN }) => ({
+      fromTick: fromTick + ticks,
+      toTick: toTick + ticks,
+      forceN,
+    })),
+    batches: stroke.batches.map((batch) => ({
+      fromTick: batch.fromTick + ticks,
+      restTick: batch.restTick + ticks,
+      segments: batch.segments.map(shift),
+      forces: batch.forces.map(shift),
+      kneads: batch.kneads.map(shift),
+    })),
+  };
 }
 
 function motionOf(stroke: PlacedStroke, setting: Setting): Motion {

@@ -6,7 +6,7 @@
  * a handful of linear equations. Where the corrected motion would exceed a limit, it is solved again a little gentler.
  */
 import { solveLinear } from '../units/linear.ts';
-import type { AxisInput } from './solver/axis-input.ts';
+import type { AxisInput, VelocityInput } from './solver/axis-input.ts';
 import type { AxisProfile } from './solver/profile.ts';
 import type { Solver } from './solver/solver.ts';
 
@@ -112,6 +112,51 @@ interface Peaks {
   jerk: number;
 }
 
+/** The soonest stop, wherever that is; null where the solver refuses. */
+export function stopOnWholeTicks(solver: Solver, input: VelocityInput): TickMotion | null {
+  const { amax, jmax, v0 } = input;
+  const amin = input.amin ?? -amax;
+  const share = { ...FIRST_SHARE } as Peaks;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const eased = {
+      ...input,
+      amax: amax * share.accel,
+      amin: amin * share.accel,
+      jmax: jmax * share.jerk,
+    };
+    const solved = solver.solveVelocity([eased]);
+    const profile = solved.refused === null ? solved.profiles[0] : undefined;
+    if (profile === undefined) return null;
+    const ticks = upToWhole(solver.durationS);
+    if (ticks === 0) return { ticks, pieces: [] };
+    const pieces = bent(rounded(profile, ticks), input, ticks);
+    const top = Math.abs(v0) * 2 + 1;
+    const limits = { ...input, pf: 0, vmax: top };
+    const over = pieces === null ? null : excess(pieces, limits, -top, amin);
+    if (pieces !== null && over !== null && over.accel <= 1 && over.jerk <= 1) return { ticks, pieces };
+    share.accel *= over === null ? 1 : gentler(over.accel, tries);
+    share.jerk *= over === null ? 0.5 : gentler(over.jerk, tries);
+  }
+  return null;
+}
+
+/** How far a motion goes from a state. */
+export function wayOf(
+  { pieces }: TickMotion,
+  { v0, a0 }: { readonly v0: number; readonly a0: number },
+): number {
+  let way = 0;
+  let v = v0;
+  let a = a0;
+  for (const { ticks, jerk } of pieces) {
+    const t = ticks / TICKS_PER_S;
+    way += t * (v + t * (a / 2 + (t * jerk) / 6));
+    v += t * (a + (t * jerk) / 2);
+    a += t * jerk;
+  }
+  return way;
+}
+
 /** Solves for a whole number of ticks, which it returns; null where the solver refuses. */
 function solveWhole(solver: Solver, input: AxisInput, atLeastTicks: number): number | null {
   const inputs = [input];
@@ -132,7 +177,11 @@ function upToWhole(seconds: number): number {
 }
 
 /** The pieces with their jerks bent so that they end where they must; null where they cannot. */
-function bent(pieces: readonly RoundedPiece[], input: AxisInput, ticks: number): TickPiece[] | null {
+function bent(
+  pieces: readonly RoundedPiece[],
+  input: VelocityInput & { readonly pf?: number },
+  ticks: number,
+): TickPiece[] | null {
   const jerks = pieces.map(({ jerk }) => jerk);
   // The first correction is exact but for rounding; the second takes that away.
   for (let round = 0; round < 2; round++) {
@@ -176,7 +225,7 @@ function rounded(profile: AxisProfile, ticks: number): RoundedPiece[] {
 function correction(
   pieces: readonly RoundedPiece[],
   jerks: readonly number[],
-  input: AxisInput,
+  input: VelocityInput & { readonly pf?: number },
   wholeS: number,
 ): number[] | null {
   const effects: number[][] = [[], [], []];
@@ -195,7 +244,9 @@ function correction(
     v += t * (a + (t * jerk) / 2);
     a += t * jerk;
   }
-  const errors = [(input.af - a) / wholeS, (input.vf - v) / wholeS ** 2, (input.pf - p) / wholeS ** 3];
+  const errors = [(input.af - a) / wholeS, (input.vf - v) / wholeS ** 2];
+  if (input.pf === undefined) effects.pop();
+  else errors.push((input.pf - p) / wholeS ** 3);
   for (const { before, accel } of cruises) {
     effects.push(pieces.map(({ ticks }, i) => (i < before ? ticks / TICKS_PER_S / wholeS : 0)));
     errors.push(-accel / wholeS);

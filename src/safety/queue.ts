@@ -71,6 +71,71 @@ export function withBatch(queue: Queue, batch: Batch): Queue {
   return { fromTick, axes, forces, knead };
 }
 
+/** What `withBatch` gives, with all that came before the batch kept too: the whole way as the board goes it. */
+export function joined(queue: Queue, batch: Batch): Queue {
+  const { fromTick } = batch;
+  const axes = queue.axes.map((lane, axis): AxisLane => {
+    const own = batch.segments.filter((segment) => segment.axis === axis);
+    if (own.length === 0) return lane;
+    return { ...lane, segments: [...lane.segments.flatMap((one) => segmentUntil(one, fromTick)), ...own] };
+  });
+  const forces = queue.forces.map((lane, channel): ForceLane => {
+    const own = batch.forces.filter((span) => span.channel === channel);
+    if (own.length === 0) return lane;
+    const kept = lane.spans.flatMap((span) => itemUntil(span, fromTick));
+    const last = kept.at(-1);
+    if (last !== undefined && last.mode === 'press') {
+      kept[kept.length - 1] = {
+        ...last,
+        endMilliN: Math.round(levelAt(lane, queue.fromTick, last.startTick + last.ticks).milliN),
+      };
+    }
+    return { ...lane, spans: [...kept, ...own] };
+  });
+  if (batch.kneads.length === 0) return { ...queue, axes, forces };
+  const kept = queue.knead.spans.flatMap((span) => itemUntil(span, fromTick));
+  const last = kept.at(-1);
+  if (last !== undefined) {
+    const endMilliHz = Math.round(rateAt(queue.knead, queue.fromTick, last.startTick + last.ticks));
+    kept[kept.length - 1] = { ...last, endMilliHz };
+  }
+  return { ...queue, axes, forces, knead: { ...queue.knead, spans: [...kept, ...batch.kneads] } };
+}
+
+/** The queue from `tick` on. */
+export function since(queue: Queue, tick: number): Queue {
+  if (tick <= queue.fromTick) return queue;
+  return withBatch(queue, { fromTick: tick, restTick: tick, segments: [], forces: [], kneads: [] });
+}
+
+/** The tick from which nothing is queued any more. */
+export function restTickOf({ fromTick, axes, forces, knead }: Queue): number {
+  const lanes = [...axes.map(({ segments }) => segments), ...forces.map(({ spans }) => spans), knead.spans];
+  return lanes.reduce((rest, lane) => {
+    const last = lane.at(-1);
+    return last === undefined ? rest : Math.max(rest, last.startTick + last.ticks);
+  }, fromTick);
+}
+
+/** The part of a segment before `tick`, if any, with the state it has there as its end. */
+function segmentUntil(segment: Segment, tick: number): readonly Segment[] {
+  const { startTick, ticks } = segment;
+  if (startTick >= tick) return [];
+  if (startTick + ticks <= tick) return [segment];
+  const end = stateBeforeEnd(segment, (startTick + ticks - tick) * CLOCK_PER_TICK);
+  return [
+    { ...segment, ticks: tick - startTick, endNm: end.nm, endNmPerS: end.nmPerS, endNmPerS2: end.nmPerS2 },
+  ];
+}
+
+function itemUntil<Item extends { readonly startTick: number; readonly ticks: number }>(
+  item: Item,
+  tick: number,
+): Item[] {
+  if (item.startTick >= tick) return [];
+  return [{ ...item, ticks: Math.min(item.ticks, tick - item.startTick) }];
+}
+
 /** The part of a segment or span after `tick`, if any. Its end stays the same, and with it everything it means. */
 function cutBefore<Item extends { readonly startTick: number; readonly ticks: number }>(
   item: Item,
@@ -87,7 +152,7 @@ export function placeAt(lane: AxisLane, tick: number): number {
 }
 
 /** Commanded state at `tick`; where nothing is queued the axis stands at its last commanded place. */
-function stateAt({ before, segments }: AxisLane, tick: number): AxisState {
+export function stateAt({ before, segments }: AxisLane, tick: number): AxisState {
   let state = before;
   for (const segment of segments) {
     const endTick = segment.startTick + segment.ticks;
@@ -101,7 +166,7 @@ function stateAt({ before, segments }: AxisLane, tick: number): AxisState {
 }
 
 /** What a channel does just before `tick`; where nothing is queued it is released. */
-function levelAt({ before, spans }: ForceLane, laneTick: number, tick: number): ForceLevel {
+export function levelAt({ before, spans }: ForceLane, laneTick: number, tick: number): ForceLevel {
   if (tick === laneTick) return before;
   let startMilliN = before.milliN;
   let endedTick = laneTick;
@@ -120,7 +185,7 @@ function levelAt({ before, spans }: ForceLane, laneTick: number, tick: number): 
   return RELEASED;
 }
 
-function rateAt({ beforeMilliHz, spans }: KneadLane, laneTick: number, tick: number): number {
+export function rateAt({ beforeMilliHz, spans }: KneadLane, laneTick: number, tick: number): number {
   if (tick === laneTick) return beforeMilliHz;
   let startMilliHz = beforeMilliHz;
   let endedTick = laneTick;

@@ -1,8 +1,9 @@
 import type { PlannedStroke } from '../../src/chair/plan.ts';
 import type { ChairEvent, Telemetry } from '../../src/engine/chair-events.ts';
 import { stepEngine } from '../../src/engine/engine.ts';
-import type { Effect, EngineInput, EngineState, Score } from '../../src/engine/engine-state.ts';
+import type { Effect, EngineInput, EngineState } from '../../src/engine/engine-state.ts';
 import { initialEngine } from '../../src/engine/engine-state.ts';
+import type { Score } from '../../src/engine/score.ts';
 
 export const ENVELOPE = '0123456789abcdef';
 

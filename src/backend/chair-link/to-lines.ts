@@ -54,6 +54,8 @@ export function linesOf(
       return [{ name: 'pau' }];
     case 'resume':
       return [{ name: 'res' }];
+    case 'rate':
+      return [{ name: 'rat', ratePermille: command.permille }];
     case 'disarm':
       return [{ name: 'dis' }];
     default:

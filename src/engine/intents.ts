@@ -1,0 +1,92 @@
+/** What a person may ask for while a program plays, and what their asking adds up to. */
+import { ceilingBetween } from '../chair/ceilings.ts';
+import type { PlannedStroke } from '../chair/plan.ts';
+import { allowedN } from '../chair/pressure.ts';
+import type { LinearAxis } from '../chair/profile.ts';
+import type { GateLimits } from '../safety/gate-batch.ts';
+import { clamp } from '../units/numbers.ts';
+
+export type Intent =
+  /** Travel at so many thousandths of the plan's speed; holds and ramps keep their time. */
+  | { readonly kind: 'speed'; readonly permille: number }
+  /** One step stronger (1) or softer (−1). */
+  | { readonly kind: 'pressure'; readonly steps: 1 | -1 }
+  /** So much higher on the back; negative is lower. */
+  | { readonly kind: 'nudge'; readonly mm: number }
+  /** Rollers so much further apart, centre to centre; negative is closer. */
+  | { readonly kind: 'width'; readonly mm: number }
+  /** Let go and go on with the next stroke. */
+  | { readonly kind: 'skip' }
+  /** Once more where it is now, when this stroke is over. */
+  | { readonly kind: 'more-here' };
+
+/** What all intents so far add up to. */
+export interface Adjustment {
+  readonly speedPermille: number;
+  readonly pressureSteps: number;
+  readonly nudgeMm: number;
+  readonly widthMm: number;
+}
+
+export const AS_WRITTEN: Adjustment = { speedPermille: 1000, pressureSteps: 0, nudgeMm: 0, widthMm: 0 };
+
+/** 50 to 150 %. */
+export const SLOWEST_PERMILLE = 500;
+export const FASTEST_PERMILLE = 1500;
+/** A step of pressure is an eighth of what is written; three either way [D]. */
+export const STEP_SHARE = 0.125;
+const MOST_STEPS = 3;
+/** A program is fitted to the body; more than this is another place, and wants another program [D]. */
+const FURTHEST_NUDGE_MM = 60;
+const FURTHEST_WIDTH_MM = 40;
+/** A press that goes on is never so soft that the chair could not tell the body from the air. */
+const OVER_CONTACT = 1.25;
+
+/** `before` with one more intent; the same object where that changes nothing, because the end of a range is reached. */
+export function withIntent(before: Adjustment, intent: Intent): Adjustment {
+  const after = { ...before, ...changed(before, intent) };
+  const keys = ['speedPermille', 'pressureSteps', 'nudgeMm', 'widthMm'] as const;
+  return keys.every((key) => after[key] === before[key]) ? before : after;
+}
+
+function changed(before: Adjustment, intent: Intent): Partial<Adjustment> {
+  switch (intent.kind) {
+    case 'speed':
+      return { speedPermille: clamp(Math.round(intent.permille), SLOWEST_PERMILLE, FASTEST_PERMILLE) };
+    case 'pressure':
+      return { pressureSteps: clamp(before.pressureSteps + intent.steps, -MOST_STEPS, MOST_STEPS) };
+    case 'nudge':
+      return { nudgeMm: clamp(before.nudgeMm + intent.mm, -FURTHEST_NUDGE_MM, FURTHEST_NUDGE_MM) };
+    case 'width':
+      return { widthMm: clamp(before.widthMm + intent.mm, -FURTHEST_WIDTH_MM, FURTHEST_WIDTH_MM) };
+    case 'skip':
+    case 'more-here':
+      return {};
+    default:
+      return intent satisfies never;
+  }
+}
+
+/** Where a place of the plan now is: shifted, and held at the ends of the axis. Nanometres. */
+export function placeOn(axis: LinearAxis, shiftMm: number): (nm: number) => number {
+  const low = axis.minMm * 1_000_000;
+  const high = axis.maxMm * 1_000_000;
+  return (nm) => clamp(nm + shiftMm * 1_000_000, Math.min(low, nm), Math.max(high, nm));
+}
+
+/** What the asked force of a stroke is multiplied with; under every ceiling of where it is now. */
+export function forceFactor(stroke: PlannedStroke, adjustment: Adjustment, limits: GateLimits): number {
+  const { askedN } = stroke;
+  if (askedN <= 0) return 1;
+  const { pressureSteps, nudgeMm } = adjustment;
+  if (pressureSteps === 0 && nudgeMm === 0) return 1;
+  const { profile, zones, personCeilingN } = limits;
+  const place = placeOn(profile.carriage, nudgeMm);
+  const at = (mm: number): number => place(mm * 1_000_000) / 1_000_000;
+  const ceiling = ceilingBetween(zones, at(stroke.fromMm), at(stroke.toMm), profile, personCeilingN);
+  const wantedN = Math.max(
+    askedN * (1 + STEP_SHARE * pressureSteps),
+    Math.min(askedN, OVER_CONTACT * profile.force.contactN),
+  );
+  return Math.min(wantedN, allowedN(ceiling)) / askedN;
+}

@@ -1,0 +1,33 @@
+/** How far ahead of its first tick a batch is handed over. */
+import type { Batch } from '../chair/segment.ts';
+
+/** What must still be queued when a batch has arrived: 250 ms, and a host that stalls 0.2 s and beats every 25 ms. */
+const KEPT_TICKS = 500;
+
+/**
+ * For each line of a batch: 85 bytes and its answer take 9 ms at 115200 baud and a window of 8 lines; a host that sleeps
+ * through two thirds of the sending takes three times as long. The longest kneading has 65 lines.
+ */
+const LINE_TICKS = 27;
+
+/** A splice comes as soon as it can: the lines as fast as the wire carries them, the 5 ticks of the board, and a little. */
+const SPLICE_MS = 20;
+const SPLICE_LINE_MS = 8;
+
+export function linesOf({ segments, forces, kneads }: Batch): number {
+  return segments.length + forces.length + kneads.length + 1;
+}
+
+export function leadTicks(batch: Batch): number {
+  return KEPT_TICKS + LINE_TICKS * linesOf(batch);
+}
+
+/** Ticks from now to the first tick of a splice of so many lines. `rate`: the greatest the plan clock may have until then. */
+export function spliceTicks(lines: number, roundTripMs: number, rate: number): number {
+  return Math.ceil((SPLICE_MS + SPLICE_LINE_MS * lines + roundTripMs / 2) * rate);
+}
+
+/** Ticks a batch needs that must be there in time although it was not foreseen. */
+export function clearingTicks(batch: Batch): number {
+  return 150 + 2 * SPLICE_LINE_MS * linesOf(batch);
+}

@@ -1,0 +1,30 @@
+/** What a session plays from, and how it stands in the queue. */
+import type { PlacedStroke, ZoneSpan } from '../chair/placed-stroke.ts';
+import type { Plan, PlannedStroke } from '../chair/plan.ts';
+import type { ChairProfile } from '../chair/profile.ts';
+import type { Batch } from '../chair/segment.ts';
+
+/** What changing a plan needs to know beyond the plan. */
+export interface LiveScore {
+  readonly profile: ChairProfile;
+  readonly personCeilingN: number;
+  /** One for each stroke of the plan. */
+  readonly placed: readonly PlacedStroke[];
+}
+
+/** Everything a session plays from, compiled for one chair and one person before the start. */
+export interface Score {
+  readonly plan: Plan;
+  readonly zones: readonly ZoneSpan[];
+  /** Hash of the envelope of the profile the plan was made for. */
+  readonly envelope: string;
+  /** What live changes need to know; left out, they are declined. */
+  readonly live?: LiveScore;
+}
+
+export interface QueuedBatch {
+  readonly batch: Batch;
+  readonly stroke: PlannedStroke;
+  /** It is what a live change made, and nothing is adjusted any more. */
+  readonly isFinal?: boolean;
+}

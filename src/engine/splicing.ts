@@ -1,0 +1,270 @@
+/**
+ * What people ask for while a program plays, put on the board: the first change at once, others at least 100 ms apart,
+ * the latest wins. One splice is on its way at a time, and until the board has answered it nothing else is sent; one
+ * that came late changed nothing, and is made again.
+ */
+import type { Batch } from '../chair/segment.ts';
+import { gateBatch } from '../safety/gate-batch.ts';
+import { joined, restTickOf, since } from '../safety/queue.ts';
+import { adjustedStroke } from './adjusting.ts';
+import type { EngineState, Step } from './engine-state.ts';
+import { type Adjustment, type Intent, withIntent } from './intents.ts';
+import { linesOf, spliceTicks } from './lead.ts';
+import { isSettled, type Live } from './live-state.ts';
+import { planTickNow } from './plan-tick.ts';
+import type { QueuedBatch } from './score.ts';
+import { repeated } from './splice-again.ts';
+import { type Spliced, shifted, strokeAt } from './splice-shift.ts';
+import { skipped } from './splice-skip.ts';
+import { command, stay } from './steps.ts';
+import { EMPTY_TALLY } from './stroke-tally.ts';
+
+const APART_MS = 100;
+/** A splice that cannot be had is given up after so many tries. */
+const MOST_FAILURES = 4;
+/** Lines of a splice at first guess. */
+const GUESSED_LINES = 8;
+/** What is over is forgotten after so long. */
+const KEPT_TICKS = 2000;
+
+export function onIntent(state: EngineState, intent: Intent, nowMs: number): Step {
+  const { live, phase } = state;
+  if (live === null || phase.kind !== 'playing') return stay(state);
+  const wanted = withIntent(live.wanted, intent);
+  if (intent.kind === 'skip' || intent.kind === 'more-here') {
+    return spliceNow({ ...state, live: { ...live, waiting: intent.kind, declined: null } }, nowMs);
+  }
+  if (wanted === live.wanted)
+    return stay({ ...state, live: { ...live, declined: 'That is as far as it goes.' } });
+  return spliceNow({ ...state, live: { ...live, wanted, declined: null } }, nowMs);
+}
+
+/** The next change that waits, if it may go now. Call whenever something may have become possible. */
+export function spliceNow(before: EngineState, nowMs: number): Step {
+  const asked = askRate(before);
+  const { state } = asked;
+  const { live, phase, telemetry } = state;
+  if (live === null || phase.kind !== 'playing' || telemetry === null) return asked;
+  const plays = !phase.paused && telemetry.state === 'playing' && telemetry.rate > 0;
+  if (!plays || live.splice !== null || isDone(live) || nowMs - live.splicedAtMs < APART_MS) return asked;
+  const next = splice(state, live, nowMs);
+  return { state: next.state, effects: [...asked.effects, ...next.effects] };
+}
+
+/** The board applies the override to its clock, and only where the plan bears it (spec §4). */
+function askRate(state: EngineState): Step {
+  const { live, phase, telemetry } = state;
+  if (live === null || phase.kind !== 'playing' || telemetry?.state !== 'playing') return stay(state);
+  const { speedPermille: permille } = live.wanted;
+  if (permille === live.askedPermille || live.rateCommand !== 0) return stay(state);
+  const rated = { ...state, live: { ...live, askedPermille: permille, rateCommand: state.nextId } };
+  return command(rated, { kind: 'rate', permille });
+}
+
+function isDone({ waiting, wanted, sent }: Live): boolean {
+  return waiting === null && isSame(wanted, sent);
+}
+
+function isSame(one: Adjustment, other: Adjustment): boolean {
+  return (
+    one.nudgeMm === other.nudgeMm &&
+    one.widthMm === other.widthMm &&
+    one.pressureSteps === other.pressureSteps
+  );
+}
+
+function splice(state: EngineState, live: Live, nowMs: number): Step {
+  switch (live.waiting) {
+    case 'skip':
+      return skip(state, live, nowMs);
+    case 'more-here':
+      return again(state, live, nowMs);
+    case null:
+      return shift(state, live, nowMs);
+    default:
+      return live.waiting satisfies never;
+  }
+}
+
+/** The greatest rate the plan clock may come to have: what a splice must bear. */
+function greatestRate({ telemetry }: EngineState, { wanted, askedPermille }: Live): number {
+  return Math.max(1, wanted.speedPermille / 1000, askedPermille / 1000, telemetry?.rate ?? 1);
+}
+
+function startOf(state: EngineState, live: Live, lines: number, nowMs: number): number {
+  const ahead = spliceTicks(lines, state.roundTripMs, greatestRate(state, live));
+  return Math.ceil(planTickNow(state, nowMs)) + ahead;
+}
+
+function shift(state: EngineState, live: Live, nowMs: number): Step {
+  const { wanted } = live;
+  const left = unsent(state).filter(({ isFinal }) => isFinal === true);
+  const rate = greatestRate(state, live);
+  const make = (lines: number): Spliced | null =>
+    shifted(live, startOf(state, live, lines, nowMs), wanted, left, rate);
+  const guessed = make(GUESSED_LINES);
+  const made =
+    guessed === null || linesOf(guessed.batch) === GUESSED_LINES ? guessed : make(linesOf(guessed.batch));
+  if (made === null) return decline(state, live, 'There is no room for that now.');
+  const rest = unsent(state).filter(({ isFinal }) => isFinal !== true);
+  const queue = byTime([...made.followers, ...rest]);
+  const sent = { ...live, sent: wanted };
+  if (linesOf(made.batch) === 1) {
+    return stay(requeued({ ...state, live: sent, score: shown(state, sent, made.batch.fromTick) }, queue));
+  }
+  return send(
+    state,
+    live,
+    made.batch,
+    { ...state, live: sent, score: shown(state, sent, made.batch.fromTick) },
+    queue,
+    nowMs,
+  );
+}
+
+function skip(state: EngineState, live: Live, nowMs: number): Step {
+  const rate = greatestRate(state, live);
+  const make = (lines: number) => skipped(live, startOf(state, live, lines, nowMs), rate);
+  const guessed = make(GUESSED_LINES);
+  const made = guessed === null ? null : make(linesOf(guessed.batch));
+  if (made === null) return decline(state, live, 'It is over already.');
+  const next = { ...made.live, waiting: null };
+  const after = { ...state, live: next, score: replanned(state, next, made.batch.fromTick) };
+  return send(state, live, made.batch, after, made.queue, nowMs);
+}
+
+function again(state: EngineState, live: Live, nowMs: number): Step {
+  const nowTick = planTickNow(state, nowMs);
+  const current = strokeAt(live, nowTick);
+  const lastTick = since(live.planned, nowTick);
+  const sentLater = current !== undefined && restTickOf(lastTick) > current.endTick;
+  const made = repeated(
+    live,
+    nowTick,
+    sentLater && current !== undefined ? current.endTick : Number.POSITIVE_INFINITY,
+  );
+  if (typeof made === 'string') return decline(state, live, made);
+  const own = unsent(state).filter(({ stroke }) => stroke.index <= made.afterIndex);
+  const next = { ...made.live, waiting: null };
+  const tallies = state.tallies.toSpliced(made.afterIndex + 1, 0, EMPTY_TALLY);
+  const score = replanned(state, next, nowTick);
+  return stay(requeued({ ...state, live: next, tallies, score }, byTime([...own, ...made.queue])));
+}
+
+/** Sends a splice that the gate lets through. */
+function send(
+  state: EngineState,
+  live: Live,
+  batch: Batch,
+  after: EngineState,
+  queue: readonly QueuedBatch[],
+  nowMs: number,
+): Step {
+  const gated = gateBatch(batch, live.limits, since(live.committed, batch.fromTick));
+  if (!gated.ok || state.score === null || after.live === null)
+    return decline(state, live, 'The chair may not do that here.');
+  const passed = gated.value.batch;
+  const keptTick = Math.max(0, planTickNow(state, nowMs) - KEPT_TICKS);
+  const next: Live = {
+    ...after.live,
+    committed: since(joined(live.committed, passed), Math.floor(keptTick)),
+    splicedAtMs: nowMs,
+    splice: { command: state.nextId, before: { score: state.score, queue: unsent(state), live } },
+  };
+  return command(requeued({ ...after, live: next }, queue), { kind: 'batch', batch: passed });
+}
+
+/** The person is told why, and nothing else changes. */
+function decline(state: EngineState, live: Live, declined: string): Step {
+  return stay({
+    ...state,
+    live: {
+      ...live,
+      wanted: { ...live.sent, speedPermille: live.wanted.speedPermille },
+      waiting: null,
+      failures: 0,
+      declined,
+    },
+  });
+}
+
+/** The board's answer to a splice or an override; null where it was to something else. */
+export function onLiveAnswer(state: EngineState, id: number, code: string): EngineState | null {
+  const { live, phase } = state;
+  if (live === null || phase.kind !== 'playing' || code === 'not-armed') return null;
+  if (live.rateCommand === id) {
+    if (code === 'ok') return { ...state, live: { ...live, rateCommand: 0 } };
+    const wanted = { ...live.wanted, speedPermille: 1000 };
+    const declined = 'The chair cannot change its speed now.';
+    return { ...state, live: { ...live, rateCommand: 0, wanted, askedPermille: 1000, declined } };
+  }
+  if (live.splice?.command !== id) return null;
+  if (code === 'ok') return { ...state, live: { ...live, splice: null, failures: 0 } };
+  const { before } = live.splice;
+  const failures = live.failures + 1;
+  const { wanted, askedPermille, rateCommand } = live;
+  const back: Live = { ...before.live, wanted, askedPermille, rateCommand, splice: null, failures };
+  const restored = requeued({ ...state, score: before.score, live: back }, before.queue);
+  return failures < MOST_FAILURES ? restored : decline(restored, back, `The chair says ${code}.`).state;
+}
+
+function requeued(state: EngineState, queue: readonly QueuedBatch[]): EngineState {
+  return state.phase.kind === 'playing' ? { ...state, queue, phase: { ...state.phase, sent: 0 } } : state;
+}
+
+function byTime(queue: readonly QueuedBatch[]): readonly QueuedBatch[] {
+  return [...queue].sort((a, b) => a.batch.fromTick - b.batch.fromTick);
+}
+
+/** The score with the strokes that are still to come as they are planned now; those that were sent stay as they are. */
+function replanned({ score }: EngineState, live: Live, tick: number): EngineState['score'] {
+  if (score === null) return score;
+  const kept = score.plan.strokes;
+  const strokes = live.strokes.map((stroke) => {
+    const was = kept[stroke.index];
+    if (was === undefined || stroke.startTick > tick) return adjustedStroke(stroke, live);
+    return was.endTick === stroke.endTick ? was : { ...was, ...cutTo(was, stroke.endTick) };
+  });
+  return { ...score, plan: { strokes, endTick: live.strokes.at(-1)?.endTick ?? score.plan.endTick } };
+}
+
+function cutTo(stroke: Live['strokes'][number], endTick: number) {
+  const plateaus = stroke.plateaus
+    .filter(({ fromTick }) => fromTick < endTick)
+    .map((plateau) => ({ ...plateau, toTick: Math.min(plateau.toTick, endTick) }));
+  return { endTick, plateaus, isCutShort: true };
+}
+
+/** The score with the strokes as adjusted from `tick` on; of the one that plays, what was asked before stays true. */
+function shown({ score }: EngineState, live: Live, tick: number): EngineState['score'] {
+  if (score === null) return score;
+  const strokes = live.strokes.map((stroke) => {
+    const was = score.plan.strokes[stroke.index] ?? stroke;
+    if (stroke.endTick <= tick) return was;
+    const now = adjustedStroke(stroke, live);
+    if (stroke.startTick >= tick) return now;
+    return {
+      ...was,
+      askedN: now.askedN,
+      plateaus: [
+        ...was.plateaus
+          .filter(({ fromTick }) => fromTick < tick)
+          .map((plateau) => ({ ...plateau, toTick: Math.min(plateau.toTick, tick) })),
+        ...now.plateaus
+          .filter(({ toTick }) => toTick > tick)
+          .map((plateau) => ({ ...plateau, fromTick: Math.max(plateau.fromTick, tick) })),
+      ],
+    };
+  });
+  return { ...score, plan: { ...score.plan, strokes } };
+}
+
+/** What the view says of it: asked, then acknowledged. */
+export function isAcknowledged(live: Live): boolean {
+  return isSettled(live) || (isDone(live) && live.splice === null && live.rateCommand === 0);
+}
+
+/** Batches not sent yet. */
+export function unsent({ queue, phase }: EngineState): readonly QueuedBatch[] {
+  return phase.kind === 'playing' ? queue.slice(phase.sent) : [];
+}
