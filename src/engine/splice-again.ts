@@ -20,6 +20,11 @@ export interface Repeated {
 
 /** A spot is worked on three times at most: a board lets go of a tired one (spec §5) [D]. */
 const MOST_TIMES = 3;
+/** A board lets go of a spot after 120 s of contact (spec §5); a fifth stays free, for what is nudged onto it. */
+const MOST_CONTACT_S = 96;
+const SPOT_MM = 40;
+/** Contact before and after a plateau. */
+const RAMPS_TICKS = 4000;
 /** A program ends before the board's half hour does (domain.md §3). */
 const LONGEST_PROGRAM_TICKS = 27 * 60_000;
 
@@ -33,6 +38,7 @@ export function repeated(live: Live, nowTick: number, sentFrom: number): Repeate
   let same = 1;
   while (isSameSpot(live.placed[stroke.index - same], placed)) same += 1;
   if (same >= MOST_TIMES) return 'It was repeated twice; the spot wants a rest.';
+  if (contactS(live.strokes, stroke) + contactOf(stroke) > MOST_CONTACT_S) return 'The spot has had enough.';
   const { index, endTick } = stroke;
   const setting = { profile: live.limits.profile, ...restingAfter(live.strokes.slice(0, index + 1), live) };
   const copy: PlacedStroke = placed.technique === 'sweep' ? { ...placed, passes: 1 } : placed;
@@ -57,6 +63,21 @@ export function repeated(live: Live, nowTick: number, sentFrom: number): Repeate
     queue,
     afterIndex: index,
   };
+}
+
+/** Seconds in which the strokes of the whole session touch the spots of `stroke`, at most. */
+function contactS(strokes: readonly PlannedStroke[], stroke: PlannedStroke): number {
+  const low = Math.min(stroke.fromMm, stroke.toMm) - SPOT_MM;
+  const high = Math.max(stroke.fromMm, stroke.toMm) + SPOT_MM;
+  return strokes
+    .filter(({ fromMm, toMm }) => Math.min(fromMm, toMm) <= high && Math.max(fromMm, toMm) >= low)
+    .reduce((sum, other) => sum + contactOf(other), 0);
+}
+
+/** On one spot; what goes along the back is on each spot only for its share of the way. */
+function contactOf({ fromMm, toMm, plateaus }: PlannedStroke): number {
+  const ticks = plateaus.reduce((sum, { fromTick, toTick }) => sum + toTick - fromTick + RAMPS_TICKS, 0);
+  return ((ticks / 1000) * SPOT_MM) / (SPOT_MM + Math.abs(toMm - fromMm));
 }
 
 /** The copy's first batch must also take away what was sent of the stroke that comes later now. */

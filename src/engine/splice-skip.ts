@@ -67,7 +67,7 @@ export function skipped(live: Live, fromTick: number, rate: number): Skipped | n
   };
 }
 
-/** The next stroke planned from here; the ones after it are only earlier. */
+/** The next stroke planned from here; the ones after it are only earlier, or later. */
 function goingOn(live: Live, index: number, endTick: number, carriageNm: number, widthNm: number) {
   const { strokes, placed, limits } = live;
   const cut = strokes.slice(0, index + 1).map((stroke) =>
@@ -82,13 +82,17 @@ function goingOn(live: Live, index: number, endTick: number, carriageNm: number,
         }
       : stroke,
   );
-  const nextPlaced = placed[index + 1];
-  const nextPlanned = strokes[index + 1];
-  if (nextPlaced === undefined || nextPlanned === undefined) return { strokes: cut, queue: [] };
+  const following = placed.slice(index + 1);
+  // A rest is wherever the rollers stand; the first stroke after it goes to a place of its own.
+  const firstThere = following.findIndex(({ technique }) => technique !== 'rest');
+  const replanned = firstThere < 0 ? following : following.slice(0, firstThere + 1);
+  const lastPlanned = strokes[index + replanned.length];
+  if (lastPlanned === undefined || replanned.length === 0) return { strokes: cut, queue: [] };
   const setting = { profile: limits.profile, carriageNm, widthNm };
-  const again = planFrom([nextPlaced], setting, endTick, index + 1);
-  const earlier = again.endTick - nextPlanned.endTick;
-  const rest = [...again.strokes, ...strokes.slice(index + 2).map((stroke) => later(stroke, earlier, 0))];
+  const again = planFrom(replanned, setting, endTick, index + 1);
+  const earlier = again.endTick - lastPlanned.endTick;
+  const others = strokes.slice(index + 1 + replanned.length).map((stroke) => later(stroke, earlier, 0));
+  const rest = [...again.strokes, ...others];
   return { strokes: [...cut, ...rest], queue: queueOf(rest) };
 }
 

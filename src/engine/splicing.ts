@@ -24,6 +24,8 @@ const APART_MS = 100;
 const MOST_FAILURES = 4;
 /** Lines of a splice at first guess. */
 const GUESSED_LINES = 8;
+/** The plan clock may be so much faster when a splice arrives than when it was sent [D]. */
+const MOST_RATE_CHANGE = 0.25;
 /** What is over is forgotten after so long. */
 const KEPT_TICKS = 2000;
 
@@ -92,7 +94,8 @@ function greatestRate({ telemetry }: EngineState, { wanted, askedPermille }: Liv
 }
 
 function startOf(state: EngineState, live: Live, lines: number, nowMs: number): number {
-  const ahead = spliceTicks(lines, state.roundTripMs, greatestRate(state, live));
+  const soonest = (state.telemetry?.rate ?? 1) + MOST_RATE_CHANGE;
+  const ahead = spliceTicks(lines, state.roundTripMs, Math.min(soonest, greatestRate(state, live)));
   return Math.ceil(planTickNow(state, nowMs)) + ahead;
 }
 
