@@ -51,7 +51,7 @@ export function adjustedStroke(stroke: PlannedStroke, { sent, limits }: Live): P
   };
 }
 
-export function adjustedBatch({ batch, stroke }: QueuedBatch, live: Live): Batch | null {
+function adjustedBatch({ batch, stroke }: QueuedBatch, live: Live): Batch | null {
   const { sent, planned, committed, limits } = live;
   const { fromTick } = batch;
   const moved = ([0, 1] as const).some((axis) => {

@@ -18,6 +18,8 @@ export interface Skipped {
 /** Of the force asked, what is not gone by then goes with the release: below 5 N within 1 s (Done when 4). */
 const LONGEST_FALL_TICKS = 400;
 const RELEASE_TICKS = 700;
+/** The next stroke must be on the board by then, also where there is nothing to let go of. */
+const LEAST_TICKS = 700;
 
 export function skipped(live: Live, fromTick: number, rate: number): Skipped | null {
   const stroke = strokeAt(live, fromTick);
@@ -39,7 +41,7 @@ export function skipped(live: Live, fromTick: number, rate: number): Skipped | n
   const kneads = spinningDown(told.knead, fromTick, live);
   const endTick = [...segments, ...forces, ...kneads].reduce(
     (end, { startTick, ticks }) => Math.max(end, startTick + ticks),
-    fromTick + 1,
+    fromTick + LEAST_TICKS,
   );
   const { sent } = live;
   const carriageNm = stops[0] - shiftOf(sent, 0) * 1_000_000;

@@ -21,7 +21,7 @@ import { EMPTY_TALLY } from './stroke-tally.ts';
 
 const APART_MS = 100;
 /** A splice that cannot be had is given up after so many tries. */
-const MOST_FAILURES = 4;
+const MOST_FAILURES = 15;
 /** Lines of a splice at first guess. */
 const GUESSED_LINES = 8;
 /** The plan clock may be so much faster when a splice arrives than when it was sent [D]. */

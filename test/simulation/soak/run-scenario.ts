@@ -7,7 +7,7 @@ import { envelopeHash } from '../../../src/chair/envelope.ts';
 import { placeStrokes } from '../../../src/chair/placing.ts';
 import type { ChairProfile } from '../../../src/chair/profile.ts';
 import type { Stroke } from '../../../src/chair/stroke.ts';
-import type { Score } from '../../../src/engine/engine-state.ts';
+import type { Score } from '../../../src/engine/score.ts';
 import { planStrokes } from '../../../src/motion/plan-strokes.ts';
 import { gatePlan } from '../../../src/safety/gate.ts';
 import { Facts } from './facts.ts';

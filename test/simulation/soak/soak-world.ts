@@ -11,7 +11,7 @@ import type { TruthSample } from '../../../sim/truth.ts';
 import { BEAT_MS, Session } from '../../../src/app/session.ts';
 import { ChairLinkPort } from '../../../src/backend/chair-link/chair-link-port.ts';
 import type { ChairProfile } from '../../../src/chair/profile.ts';
-import type { Score } from '../../../src/engine/engine-state.ts';
+import type { Score } from '../../../src/engine/score.ts';
 import type { ByteLink } from '../../../src/link/byte-link.ts';
 import { MemoryPair } from '../../../src/link/memory-pair.ts';
 import { Random } from '../../../src/units/random.ts';

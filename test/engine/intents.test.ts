@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Intent } from '../../src/engine/intents.ts';
+import { AS_WRITTEN, forceFactor, placeOn, withIntent } from '../../src/engine/intents.ts';
+import { DUO } from '../motion/sample-chairs.ts';
+import { scoreOfTwo } from './support.ts';
+
+const often = (intent: Intent, times: number) =>
+  Array.from({ length: times }).reduce((sofar: typeof AS_WRITTEN) => withIntent(sofar, intent), AS_WRITTEN);
+
+describe('what people ask for while it plays', () => {
+  it('adds up, and ends where its range ends', () => {
+    expect(often({ kind: 'nudge', mm: 20 }, 2).nudgeMm).toBe(40);
+    expect(often({ kind: 'nudge', mm: 20 }, 9).nudgeMm).toBe(60);
+    expect(often({ kind: 'width', mm: -10 }, 9).widthMm).toBe(-40);
+    expect(often({ kind: 'pressure', steps: -1 }, 9).pressureSteps).toBe(-3);
+    expect(withIntent(AS_WRITTEN, { kind: 'speed', permille: 9000 }).speedPermille).toBe(1500);
+    expect(withIntent(AS_WRITTEN, { kind: 'speed', permille: 10 }).speedPermille).toBe(500);
+    const furthest = often({ kind: 'nudge', mm: 20 }, 3);
+    expect(withIntent(furthest, { kind: 'nudge', mm: 20 })).toBe(furthest);
+  });
+
+  it('moves a place, but not off the track', () => {
+    const place = placeOn(DUO.carriage, 60);
+    expect(place(100_000_000)).toBe(160_000_000);
+    expect(place(770_000_000)).toBe(780_000_000);
+  });
+
+  it('never asks for more than the ceiling of the new place leaves', () => {
+    const [stroke] = scoreOfTwo().plan.strokes;
+    if (stroke === undefined) throw new Error('no stroke');
+    const zones = [
+      { zone: 'upperBack', fromMm: 0, toMm: 310, ceilingN: 80 },
+      { zone: 'neck', fromMm: 310, toMm: 780, ceilingN: 20 },
+    ] as const;
+    const limits = { profile: DUO, zones, personCeilingN: 40 };
+    expect(forceFactor(stroke, AS_WRITTEN, limits)).toBe(1);
+    expect(forceFactor(stroke, { ...AS_WRITTEN, pressureSteps: 2 }, limits)).toBe(1.25);
+    expect(forceFactor(stroke, { ...AS_WRITTEN, pressureSteps: -2 }, limits)).toBe(0.75);
+    // 20 N on the upper back; a fifth of the neck's 20 N stays free.
+    expect(forceFactor(stroke, { ...AS_WRITTEN, nudgeMm: 20 }, limits)).toBe(0.8);
+    expect(forceFactor({ ...stroke, askedN: 30 }, { ...AS_WRITTEN, pressureSteps: 3 }, limits)).toBeCloseTo(
+      32 / 30,
+    );
+  });
+});

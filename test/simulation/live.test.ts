@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { judgeLive } from './judge-live.ts';
+import { playLive } from './live-session.ts';
+
+describe('a massage changed while it plays, up to five times a second (H06, H08)', () => {
+  const cases = [
+    { file: 'programs/demo.yaml', statureMm: 1700, chair: 'tsubo-duo', seed: 43 },
+    { file: 'programs/demo.yaml', statureMm: 1600, chair: 'tsubo-mono', seed: 14 },
+    { file: 'programs/kneading.yaml', statureMm: 1850, chair: 'tsubo-duo', seed: 5 },
+  ] as const;
+
+  it.each(cases)('$file on $chair, seed $seed', async (asked) => {
+    const judged = judgeLive(await playLive(asked, asked.seed), asked.seed);
+    expect(judged.ended).toBe('played');
+    expect(judged.faults).toEqual([]);
+    expect(judged.aboveCeiling).toBe(0);
+    // Nanometres, and as many a second: rounding of whole numbers, a thousandth of what a board bears.
+    expect(judged.stepNm).toBeLessThan(200);
+    expect(judged.stepNmPerS).toBeLessThan(100);
+    expect(judged.stepNmPerS2).toBeLessThan(100);
+    expect(judged.beyondNm).toBeLessThan(1000);
+    for (const share of [judged.speedShare, judged.accelShare, judged.jerkShare]) {
+      expect(share).toBeGreaterThan(0.5);
+      expect(share).toBeLessThanOrEqual(1);
+    }
+    expect(judged.answers.alone.count + judged.answers.busy.count).toBeGreaterThan(10);
+    expect(judged.answers.alone.p90Ms).toBeLessThanOrEqual(150);
+    expect(judged.answers.busy.p90Ms).toBeLessThanOrEqual(300);
+    expect(judged.pauses.restMs).toBeLessThanOrEqual(600);
+    expect(judged.pauses.releasedMs).toBeLessThanOrEqual(1000);
+    expect(judged.skips.releasedMs).toBeLessThanOrEqual(1000);
+  });
+});
