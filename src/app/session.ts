@@ -4,6 +4,7 @@
  */
 import { BehaviorSubject, type Observable } from 'rxjs';
 import type { ChairPort } from '../backend/chair-port.ts';
+import type { ScanPoint } from '../chair/scan.ts';
 import type { ChairIdentity, StopCause } from '../engine/chair-events.ts';
 import { stepEngine } from '../engine/engine.ts';
 import type { Effect, EngineInput, EngineState } from '../engine/engine-state.ts';
@@ -26,9 +27,21 @@ export interface SessionOptions {
   readonly now: () => number;
   /** Called once, when the chair has said who it is. */
   readonly choose: (identity: ChairIdentity) => Choice;
+  /** Called when the back has been felt: what to play on this very back, or `later`, and then `choose` is called. */
+  readonly read?: (points: readonly ScanPoint[]) => Choice | 'later';
   /** Called once, after the score is accepted and the chair's state is known: give the person's `start` (or a decline) then or later. */
   readonly onReady: (session: Session) => void;
 }
+
+/** A score that asks for a scan needs somebody who can read it. */
+const UNREAD: Choice = {
+  kind: 'decline',
+  outcome: {
+    exit: 'failed',
+    what: 'Nobody here can read a scan.',
+    next: 'Report this: it is a mistake in Tsubo.',
+  },
+};
 
 export class Session {
   private readonly options: SessionOptions;
@@ -71,6 +84,11 @@ export class Session {
 
   start(): void {
     this.input({ kind: 'start' });
+  }
+
+  /** The answer to a `read` that was left for later. */
+  choose(choice: Choice): void {
+    if (this.state.phase.kind === 'mapping') this.input(choice);
   }
 
   decline(outcome: Outcome): void {
@@ -134,6 +152,11 @@ export class Session {
       case 'choose': {
         const choice = this.options.choose(effect.identity);
         this.input(choice);
+        return;
+      }
+      case 'map': {
+        const choice = this.options.read?.(effect.points) ?? UNREAD;
+        if (choice !== 'later') this.input(choice);
         return;
       }
       case 'finish':

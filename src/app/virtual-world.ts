@@ -11,7 +11,7 @@ import type { ChairIdentity } from '../engine/chair-events.ts';
 import type { ByteLink } from '../link/byte-link.ts';
 import { MemoryPair } from '../link/memory-pair.ts';
 import { Random } from '../units/random.ts';
-import { BEAT_MS, type Choice, Session } from './session.ts';
+import { BEAT_MS, type Choice, Session, type SessionOptions } from './session.ts';
 
 export interface WorldOptions {
   readonly profile: ChairProfile;
@@ -23,6 +23,8 @@ export interface WorldOptions {
   /** A person whose body differs from the table, as `SimChairOptions.bodySeed`. */
   readonly bodySeed?: number | undefined;
   readonly choose: (identity: ChairIdentity) => Choice;
+  /** As `SessionOptions.read`. */
+  readonly read?: SessionOptions['read'];
   /** A person's Start comes by itself when the chair is ready, unless this says otherwise. */
   readonly onReady?: (session: Session) => void;
   readonly onTruth?: (sample: TruthSample) => void;
@@ -65,6 +67,7 @@ export class VirtualWorld {
       port,
       now,
       choose: options.choose,
+      ...(options.read === undefined ? {} : { read: options.read }),
       onReady: options.onReady ?? ((session) => session.start()),
     });
   }

@@ -2,6 +2,8 @@
 import { lerp } from '../units/numbers.ts';
 import type { Result } from '../units/result.ts';
 import { err, ok } from '../units/result.ts';
+import type { BackMap } from './back-map.ts';
+import { isPlausible } from './back-map.ts';
 import type { Landmark, LandmarkPlace, Place, Zone } from './landmarks.ts';
 import { LANDMARKS } from './landmarks.ts';
 import type { ChairProfile } from './profile.ts';
@@ -11,6 +13,8 @@ export interface Person {
   readonly statureMm: number;
   /** No roller is asked to press harder than this, whatever chair, zone or program allow. Newtons. */
   readonly ceilingN: number;
+  /** Where everything really lies on this person; left out, the table by stature is believed. */
+  readonly back?: BackMap;
 }
 
 /** [D] domain.md §3: gentle until the person has chosen otherwise. */
@@ -85,6 +89,17 @@ export function bodyOf(statureMm: number): Result<Body, BodyProblem> {
   return ok({ statureMm, heightMm: Object.fromEntries(heights) as Record<Landmark, number> });
 }
 
+/** The body of this very person where their back is known, else the table's; or why neither fits. */
+export function bodyOfPerson({ statureMm, back }: Person): Result<Body, BodyProblem> {
+  const table = bodyOf(statureMm);
+  if (!table.ok || back === undefined) return table;
+  if (isPlausible(back)) return ok({ statureMm, heightMm: back.heightMm });
+  return err({
+    what: 'What is known of this back cannot be true of a seated person.',
+    remedy: 'Scan the back again.',
+  });
+}
+
 /** Height of a place above the seat surface, millimetres. */
 export function heightMm(place: Place, body: Body): number {
   if ('landmark' in place) return body.heightMm[place.landmark] + place.offsetMm;
@@ -109,6 +124,18 @@ export function placeName(place: Place): string {
 
 function landmarkName({ landmark, point }: LandmarkPlace): string {
   return point ?? landmark;
+}
+
+/**
+ * So far above C7 a roller may press [D]: the strokes of the language reach 60 mm up the neck (zone-extents.ts), and
+ * higher up the neck is too narrow for two rollers (H06).
+ */
+export const MOST_ABOVE_C7_MM = 80;
+
+/** The highest place of the track where anything may press on this body, millimetres. */
+export function pressTopMm(body: Body, profile: ChairProfile): number {
+  const topMm = trackMm({ landmark: 'C7', offsetMm: MOST_ABOVE_C7_MM }, body, profile);
+  return Math.min(topMm, profile.carriage.maxMm);
 }
 
 /**

@@ -14,7 +14,7 @@ export interface Ceiling {
 
 /**
  * Lowest ceiling between two places of the track, both included. A place on the border of two zones is in both;
- * a stretch no zone covers has the lowest ceiling there is.
+ * a stretch no zone covers has the lowest ceiling there is, and above the highest zone nothing presses (H06).
  */
 export function ceilingBetween(
   zones: readonly ZoneSpan[],
@@ -34,6 +34,9 @@ export function ceilingBetween(
   for (const { zone, ceilingN } of touched) {
     // The span's own ceiling is looked at beside the profile's: neither may raise the other.
     ceilings.push({ forceN: Math.min(ceilingN, zoneCeilingN[zone]), of: `the zone ${zone}` });
+  }
+  if (zones.length > 0 && high > Math.max(...zones.map(({ toMm }) => toMm))) {
+    ceilings.push({ forceN: 0, of: 'a place above the neck' });
   }
   if (!covers(touched, low, high)) {
     const forceN = Math.min(...Object.values(zoneCeilingN));

@@ -1,12 +1,12 @@
 /** Where a stroke lies on the usable track of one chair, for one body. */
 import { clamp } from '../units/numbers.ts';
 import type { Body } from './body.ts';
-import { placeName, trackMm } from './body.ts';
+import { placeName, pressTopMm, trackMm } from './body.ts';
 import type { ChairProfile } from './profile.ts';
 import type { Drivable, Note } from './stand-ins.ts';
 import { endsOf, titleOf } from './stroke-title.ts';
 
-/** Strokes keep this far from both ends of the track, so that no stroke ever rests on an end switch. [D] */
+/** Strokes keep this far from both ends of the track and from the highest place that may be pressed: no stroke ever rests there. [D] */
 export const TRACK_MARGIN_MM = 5;
 /** A stroke along the back shorter than this is none. [D] */
 const SHORTEST_MM = 1;
@@ -22,7 +22,7 @@ export interface OnTrack {
   readonly clipped: boolean;
 }
 
-/** Clips a stroke to the usable track; null and a note when nothing of it remains. */
+/** Clips a stroke to the track as far as it may be used on this body; null and a note when nothing of it remains. */
 export function onTrack(stroke: Drivable, body: Body, profile: ChairProfile, note: Note): OnTrack | null {
   const [from, to] = endsOf(stroke);
   const halfMm = stroke.technique === 'friction' ? stroke.reachMm / 2 : 0;
@@ -30,7 +30,7 @@ export function onTrack(stroke: Drivable, body: Body, profile: ChairProfile, not
   const startMm = micrometres(centreMm - halfMm);
   const endMm = micrometres(trackMm(to, body, profile) + halfMm);
   const lowMm = profile.carriage.minMm + TRACK_MARGIN_MM;
-  const highMm = profile.carriage.maxMm - TRACK_MARGIN_MM;
+  const highMm = pressTopMm(body, profile) - TRACK_MARGIN_MM;
   const fromMm = clamp(startMm, lowMm, highMm);
   const toMm = clamp(endMm, lowMm, highMm);
   const lostMm = Math.abs(startMm - fromMm) + Math.abs(endMm - toMm);

@@ -4,7 +4,7 @@
  */
 import { clamp } from '../units/numbers.ts';
 import type { Body, Person } from './body.ts';
-import { bodyOf } from './body.ts';
+import { bodyOfPerson } from './body.ts';
 import { ceilingBetween } from './ceilings.ts';
 import type { OnTrack } from './on-track.ts';
 import { LEFT_OUT, onTrack } from './on-track.ts';
@@ -43,7 +43,7 @@ interface Chair {
  * where the shoulder is not known, nothing presses.
  */
 export function placeStrokes(strokes: readonly Stroke[], person: Person, profile: ChairProfile): Placing {
-  const body = bodyOf(person.statureMm);
+  const body = bodyOfPerson(person);
   const zones = body.ok ? zoneSpans(body.value, person, profile) : [];
   const chair = body.ok ? { body: body.value, person, profile, zones } : null;
   const unknownBody = body.ok ? '' : (body.errors[0]?.what ?? 'the body is not known.');

@@ -1,13 +1,14 @@
 /** The zones of one body laid along one chair's track. */
 import { clamp } from '../units/numbers.ts';
 import type { Body, Person } from './body.ts';
-import { trackMm, ZONE_TOPS } from './body.ts';
+import { pressTopMm, trackMm, ZONE_TOPS } from './body.ts';
 import type { ZoneSpan } from './placed-stroke.ts';
 import type { ChairProfile } from './profile.ts';
 
-/** From the seat end up, without gaps, over the whole track; zones that lie off the track are not in it. */
+/** From the seat end up, without gaps, to the highest place that may be pressed; zones that lie off the track are not in it. */
 export function zoneSpans(body: Body, person: Person, profile: ChairProfile): readonly ZoneSpan[] {
-  const { minMm, maxMm } = profile.carriage;
+  const { minMm } = profile.carriage;
+  const maxMm = pressTopMm(body, profile);
   const spans: ZoneSpan[] = [];
   let fromMm = minMm;
   for (const { zone, top } of [...ZONE_TOPS].reverse()) {

@@ -23,6 +23,10 @@ export function phaseWords(state: EngineState): PhaseWords {
       return { text: 'Getting the chair ready', style: 'plain' };
     case 'referencing':
       return { text: 'Finding the zero of each drive, rollers in', style: 'plain' };
+    case 'scanning':
+      return { text: 'Feeling the back, lightly, from the seat up to the shoulders', style: 'plain' };
+    case 'mapping':
+      return { text: 'Working out where everything lies', style: 'plain' };
     case 'playing':
       if (!phase.paused) {
         const resuming = telemetry?.state === 'paused' || telemetry?.state === 'pausing';

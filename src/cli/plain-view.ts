@@ -50,6 +50,8 @@ function phaseLine(phase: Phase): string | null {
   switch (phase.kind) {
     case 'referencing':
       return 'Finding the zero of each drive, rollers in.';
+    case 'scanning':
+      return 'Feeling the back, lightly, from the seat up to the shoulders.';
     case 'closing':
       return 'Played to the end, the rollers go in.';
     case 'stopping':

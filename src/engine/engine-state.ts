@@ -1,3 +1,5 @@
+/** The engine as data: what it knows, what can happen to it, what it asks others to do. */
+import type { ScanPoint } from '../chair/scan.ts';
 import type {
   ChairCommand,
   ChairCounters,
@@ -24,6 +26,10 @@ export type Phase =
   /** Commands that must each be answered before the next. */
   | { readonly kind: 'preparing'; readonly next: readonly ChairCommand[]; readonly current: ChairCommand }
   | { readonly kind: 'referencing' }
+  /** The board feels the back; `begun` once it has said so. */
+  | { readonly kind: 'scanning'; readonly points: readonly ScanPoint[]; readonly begun: boolean }
+  /** What was felt is being read, or a person asked about it; the chair stands, rollers in. */
+  | { readonly kind: 'mapping' }
   | { readonly kind: 'playing'; readonly sent: number; readonly paused: boolean }
   /** Played to the end; waiting for the board to stand down. */
   | { readonly kind: 'closing'; readonly sinceMs: number }
@@ -80,6 +86,8 @@ export type Effect =
   | { readonly kind: 'stop'; readonly cause: StopCause }
   /** Make the score for this chair and give it back as a `score` or `decline` input. */
   | { readonly kind: 'choose'; readonly identity: ChairIdentity }
+  /** Read what was felt and give back a `score` or `decline` input. */
+  | { readonly kind: 'map'; readonly points: readonly ScanPoint[] }
   | { readonly kind: 'finish'; readonly outcome: Outcome };
 
 export interface Step {

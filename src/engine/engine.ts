@@ -1,7 +1,7 @@
 /**
  * The engine decides and never does: `stepEngine(state, input, now)` gives the next state and what others should do.
  *
- *   greeting → choosing → awaiting-start → starting → preparing → referencing → playing → closing → done
+ *   greeting → choosing → awaiting-start → starting → preparing → referencing → (scanning → mapping →) playing → closing → done
  *                  any of them ── stop ──→ stopping → done
  *                  armed ones  ── the chair stops by itself ──→ let-go → done
  */
@@ -10,8 +10,10 @@ import { asPlanned } from './as-planned.ts';
 import type { ChairCommand, ChairEvent, StopCause, Telemetry } from './chair-events.ts';
 import { INTERRUPTED, LET_GO_LATE, NOBODY, PLAYED, STILL_MOVING, UNCONFIRMED } from './endings.ts';
 import type { EngineInput, EngineState, Step } from './engine-state.ts';
+import { isReleased, onLetGo } from './let-go.ts';
 import { liveOf } from './live-state.ts';
-import { faultOutcome, refusalOutcome } from './outcome.ts';
+import { refusalOutcome } from './outcome.ts';
+import { beginScan, onFelt, onScanTelemetry } from './scanning.ts';
 import type { Score } from './score.ts';
 import { onIntent, onLiveAnswer, spliceNow } from './splicing.ts';
 import { command, enter, finish, isArmed, stay, stopWith } from './steps.ts';
@@ -34,7 +36,7 @@ export function stepEngine(state: EngineState, input: EngineInput, nowMs: number
     case 'chair':
       return onChair(state, input.event, nowMs);
     case 'score':
-      return onScore(state, input.score);
+      return onScore(state, input.score, nowMs);
     case 'decline':
       return stopWith(state, input.outcome, 'host', nowMs);
     case 'start':
@@ -63,18 +65,26 @@ function onStop(state: EngineState, cause: StopCause, nowMs: number): Step {
   return stopWith(state, INTERRUPTED, cause, nowMs);
 }
 
-function onScore(state: EngineState, score: Score): Step {
-  if (state.phase.kind !== 'choosing' || state.identity === null) return stay(state);
+function onScore(state: EngineState, score: Score, nowMs: number): Step {
+  const { kind } = state.phase;
+  if ((kind !== 'choosing' && kind !== 'mapping') || state.identity === null) return stay(state);
   if (score.envelope !== state.identity.envelope) {
-    return finish(state, {
-      exit: 'incompatible',
-      what: `The chair's envelope ${state.identity.envelope} is not the profile's ${score.envelope}: what this computer believes of the chair's limits is wrong.`,
-      next: 'Have a technician compare the chair profile with what the board was provisioned with.',
-    });
+    return stopWith(
+      state,
+      {
+        exit: 'incompatible',
+        what: `The chair's envelope ${state.identity.envelope} is not the profile's ${score.envelope}: what this computer believes of the chair's limits is wrong.`,
+        next: 'Have a technician compare the chair profile with what the board was provisioned with.',
+      },
+      'host',
+      nowMs,
+    );
   }
   const queue = score.plan.strokes.flatMap((stroke) => stroke.batches.map((batch) => ({ batch, stroke })));
   const tallies = score.plan.strokes.map(() => EMPTY_TALLY);
-  return enter({ ...state, score, queue, tallies, live: liveOf(score) }, { kind: 'awaiting-start' });
+  const scored = { ...state, score, queue, tallies, live: liveOf(score) };
+  if (kind === 'choosing') return enter(scored, { kind: 'awaiting-start' });
+  return prepare(scored, zonesOf(score));
 }
 
 /** Begins once the board's state is known: a latched notice is cleared by this Start, which is a person's. */
@@ -84,12 +94,12 @@ function tryStart(state: EngineState): Step {
   if (telemetry.latched && (counters === null || counters.fault === 'none')) return stay(state);
   const clear: ChairCommand[] =
     telemetry.latched && counters !== null ? [{ kind: 'clear-fault', faultId: counters.faultId }] : [];
-  return prepare(state, [
-    ...clear,
-    { kind: 'zones', zones: score.zones },
-    { kind: 'arm' },
-    { kind: 'reference' },
-  ]);
+  return prepare(state, [...clear, ...zonesOf(score), { kind: 'arm' }, { kind: 'reference' }]);
+}
+
+/** Before the back was felt nobody knows where they are, and a guess is not told. */
+function zonesOf({ scan, zones }: Score): ChairCommand[] {
+  return scan === undefined ? [{ kind: 'zones', zones }] : [];
 }
 
 function prepare(state: EngineState, commands: readonly ChairCommand[]): Step {
@@ -129,7 +139,7 @@ function onChair(state: EngineState, event: ChairEvent, nowMs: number): Step {
     case 'clock':
       return stay({ ...state, roundTripMs: event.roundTripMs });
     case 'felt':
-      return stay(state);
+      return onFelt(state, event.point);
     case 'answered':
       return onAnswer(state, event.id, event.code, nowMs);
     case 'lost':
@@ -171,7 +181,8 @@ function onAnswer(state: EngineState, id: number, code: string, nowMs: number): 
     if (code === 'not-playing') return stay(state);
     // It has let go by itself: what comes next says why.
     if (code === 'not-armed') return enter({ ...state, telemetry: null }, { kind: 'let-go', sinceMs: nowMs });
-    const what = phase.kind === 'preparing' ? phase.current.kind : 'motion';
+    const what =
+      phase.kind === 'preparing' ? phase.current.kind : phase.kind === 'scanning' ? 'scan' : 'motion';
     return stopWith(state, refusalOutcome(what, code), 'host', nowMs);
   }
   // Only the answer to the newest command leads to the next.
@@ -186,14 +197,6 @@ function onCounters(state: EngineState): Step {
   return state.phase.kind === 'let-go' ? onLetGo(state) : stay(state);
 }
 
-function isReleased(telemetry: Telemetry): boolean {
-  return (
-    (telemetry.state === 'disarmed' || telemetry.state === 'faulted') &&
-    !telemetry.pressing &&
-    !telemetry.moving
-  );
-}
-
 function onTelemetry(before: EngineState, telemetry: Telemetry, nowMs: number): Step {
   const state = tally({ ...before, telemetry, telemetryAtMs: nowMs }, telemetry);
   const { phase } = state;
@@ -205,7 +208,12 @@ function onTelemetry(before: EngineState, telemetry: Telemetry, nowMs: number): 
     case 'referencing':
       if (stoppedByItself) return enter(state, { kind: 'let-go', sinceMs: nowMs });
       if (telemetry.state !== 'ready') return stay(state);
+      if (state.score?.scan !== undefined) return beginScan(state, state.score.scan);
       return keepUp({ ...state, phase: { kind: 'playing', sent: 0, paused: false } }, nowMs);
+    case 'scanning':
+    case 'mapping':
+      if (stoppedByItself) return enter(state, { kind: 'let-go', sinceMs: nowMs });
+      return onScanTelemetry(state, telemetry);
     case 'playing': {
       if (stoppedByItself) return enter(state, { kind: 'let-go', sinceMs: nowMs });
       // `ready` alone may also mean that the last batch has not arrived yet.
@@ -235,22 +243,6 @@ function onTelemetry(before: EngineState, telemetry: Telemetry, nowMs: number): 
     default:
       return stay(state);
   }
-}
-
-/** The chair stopped by itself: say why once it has said so and has let go. */
-function onLetGo(state: EngineState): Step {
-  const { telemetry, counters } = state;
-  if (telemetry === null || !isReleased(telemetry)) return stay(state);
-  if (telemetry.latched) {
-    return counters === null || counters.fault === 'none'
-      ? stay(state)
-      : finish(state, faultOutcome(counters.fault));
-  }
-  return finish(state, {
-    exit: 'fault',
-    what: 'The chair was stopped, but not from here: its own stop, another control, or noise on the line. The rollers are released.',
-    next: 'Start again when you are ready.',
-  });
 }
 
 function tally(state: EngineState, telemetry: Telemetry): EngineState {

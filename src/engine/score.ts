@@ -2,6 +2,7 @@
 import type { PlacedStroke, ZoneSpan } from '../chair/placed-stroke.ts';
 import type { Plan, PlannedStroke } from '../chair/plan.ts';
 import type { ChairProfile } from '../chair/profile.ts';
+import type { ScanOrder } from '../chair/scan.ts';
 import type { Batch } from '../chair/segment.ts';
 
 /** What changing a plan needs to know beyond the plan. */
@@ -20,6 +21,11 @@ export interface Score {
   readonly envelope: string;
   /** What live changes need to know; left out, they are declined. */
   readonly live?: LiveScore;
+  /**
+   * Feel the back first. Then plan and zones are a guess by which a person can decide to start; none of them reaches the
+   * chair, and a score without this has to follow.
+   */
+  readonly scan?: ScanOrder;
 }
 
 export interface QueuedBatch {

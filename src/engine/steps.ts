@@ -25,6 +25,8 @@ export function isArmed(phase: Phase): boolean {
   switch (phase.kind) {
     case 'preparing':
     case 'referencing':
+    case 'scanning':
+    case 'mapping':
     case 'playing':
     case 'closing':
       return true;

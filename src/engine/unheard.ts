@@ -19,6 +19,8 @@ export function onUnheard(state: EngineState, nowMs: number): Step | null {
     }
     case 'preparing':
     case 'referencing':
+    case 'scanning':
+    case 'mapping':
     case 'playing':
       return silentMs >= UNHEARD_MS ? stopWith(state, BLIND, 'host', nowMs) : null;
     default:

@@ -22,8 +22,9 @@ test.each([
   [200, 200, 50, 'the zone lowerBack'],
   [250, 260, 20, 'a place no zone covers'],
   [150, 250, 20, 'a place no zone covers'],
-  [390, 410, 20, 'a place no zone covers'],
-])('H08: %d to %d mm: %d N, the ceiling of %s', (fromMm, toMm, forceN, of) => {
+  [390, 410, 0, 'a place above the neck'],
+  [450, 460, 0, 'a place above the neck'],
+])('H06 H08: %d to %d mm: %d N, the ceiling of %s', (fromMm, toMm, forceN, of) => {
   expect(between(fromMm, toMm)).toEqual({ forceN, of });
 });
 

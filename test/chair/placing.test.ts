@@ -233,3 +233,44 @@ describe('any strokes, any supported body, any chair', () => {
     );
   });
 });
+
+describe('a back that is known', () => {
+  const table = body(1700).heightMm;
+  const longer = Object.fromEntries(
+    Object.entries(table).map(([landmark, mm]) => [landmark, mm * 1.04]),
+  ) as typeof table;
+
+  const known = { ...person, back: { heightMm: longer, sigmaMm: 4, by: 'scan' } as const };
+
+  test('is where strokes, zones and the way up the neck come from, and not the table', () => {
+    const strokes = [hold({ at: at('T7') })];
+    const guessed = placeStrokes(strokes, person, duo);
+    const placed = placeStrokes(strokes, known, duo);
+    const placeMm = ({ placed: [one] }: typeof placed): number =>
+      one !== undefined && 'fromMm' in one ? one.fromMm : Number.NaN;
+    expect(placeMm(placed) - placeMm(guessed)).toBeCloseTo(table.T7 * 0.04, 2);
+    for (const [i, { zone, toMm }] of placed.zones.entries()) {
+      if (zone === 'neck') expect(toMm).toBeCloseTo(longer.C7 - duo.trackZeroAboveSeatMm + 80, 2);
+      else expect(toMm).toBeGreaterThan(guessed.zones[i]?.toMm ?? 0);
+    }
+  });
+
+  test('H06 places nothing on a back that nobody can have', () => {
+    const back = { ...known.back, heightMm: { ...longer, T7: longer.T3 + 1 } };
+    const { placed, zones, approximations } = placeStrokes(
+      [hold({ at: at('T7') })],
+      { ...person, back },
+      duo,
+    );
+    expect(placed).toEqual([]);
+    expect(zones).toEqual([]);
+    expect(approximations[0]?.what).toMatch(/cannot be true/);
+  });
+
+  test('H06 presses no higher up the neck than two rollers may', () => {
+    const high = at('C7', 200);
+    const { placed, approximations } = placeStrokes([hold({ at: high })], known, duo);
+    expect(placed).toEqual([]);
+    expect(approximations[0]?.instead).toMatch(/left out/);
+  });
+});

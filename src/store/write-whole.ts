@@ -1,0 +1,36 @@
+/** Writes a file so that a power cut at any moment leaves the old one or the new one, and never a part. */
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Throws what the system throws; the old file is then untouched. Only the owner may read it: it is about a person. */
+export function writeWhole(path: string, text: string): void {
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Two processes never write the same one.
+  const beside = `${path}.${process.pid}.new`;
+  try {
+    const file = openSync(beside, 'w', 0o600);
+    try {
+      writeSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+  syncFolder(folder);
+}
+
+/** The new name lasts once the folder is written too. Some systems cannot do that, and need not. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    fsyncSync(handle);
+    closeSync(handle);
+  } catch {
+    // The file is whole under either name.
+  }
+}
