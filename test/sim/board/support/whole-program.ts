@@ -21,6 +21,8 @@ export interface Compared {
   readonly ms: number;
   readonly lookedAt: number;
   readonly movedMm: number;
+  /** Greatest share of a limit that speed × rate, or acceleration × rate², came to. */
+  readonly strain: number;
   /** The first few places where the three are not the same, in words. */
   readonly different: readonly string[];
 }
@@ -37,7 +39,7 @@ export function comparePlan(
   let host: Queue = referencedQueue(profile);
   const lastTick = Math.max(...batches.map(({ restTick }) => restTick));
   const different: string[] = [];
-  let [next, ms, lookedAt, movedNm, nm] = [0, 0, 0, 0, 0];
+  let [next, ms, lookedAt, movedNm, nm, strain] = [0, 0, 0, 0, 0, 0];
   while (board.motion.clock.tick <= lastTick && different.length < 5 && ms < 4_000_000) {
     ms += 1;
     for (let batch = batches[next]; batch !== undefined; batch = batches[next]) {
@@ -62,6 +64,12 @@ export function comparePlan(
     const { counts } = clock;
     for (const [axis, { commanded }] of [carriage, width].entries()) {
       const { nm, nmPerS, nmPerS2 } = predict(host.axes[axis], counts);
+      const limits = axis === 0 ? profile.carriage : profile.width;
+      strain = Math.max(
+        strain,
+        Math.abs(nmPerS * clock.rate) / (limits.maxSpeedMmPerS * 1e6),
+        Math.abs(nmPerS2 * clock.rate ** 2) / (limits.maxAccelMmPerS2 * 1e6),
+      );
       if (nm === commanded.nm && nmPerS === commanded.nmPerS && nmPerS2 === commanded.nmPerS2) continue;
       different.push(
         `${ms} ms, axis ${axis}: host ${nm} ${nmPerS} ${nmPerS2}, board ${Object.values(commanded)}`,
@@ -76,7 +84,7 @@ export function comparePlan(
     movedNm += Math.abs(carriage.commanded.nm - nm);
     nm = carriage.commanded.nm;
   }
-  return { ms, lookedAt, movedMm: movedNm / 1e6, different };
+  return { ms, lookedAt, movedMm: movedNm / 1e6, strain, different };
 }
 
 /** The queue from the batch on, and what of the old one comes before it. */
