@@ -35,8 +35,7 @@ export class Facts {
   ms = 0;
   phase: Phase = 'disarmed';
   phaseSinceMs = 0;
-  /** When the board last was without power, or let go and came to its end. */
-  powered = true;
+  /** When the board last lost or got its power. */
   powerMs = 0;
   startMs = Number.NEGATIVE_INFINITY;
   readonly active = new Map<FaultCause, number>();
@@ -58,6 +57,10 @@ export class Facts {
 
   isActive(cause: FaultCause): boolean {
     return this.active.has(cause);
+  }
+
+  get isPowered(): boolean {
+    return !this.active.has('board-brown-out');
   }
 
   began({ cause }: Order): void {

@@ -2,8 +2,10 @@
 import type { BoardEvent } from '../../../sim/board/events.ts';
 import type { TruthSample } from '../../../sim/truth.ts';
 import type { Facts } from './facts.ts';
+import type { SeenByBoard } from './seen-by-board.ts';
 import type { Failure } from './verdict.ts';
 import type { PersonEvent, Watch } from './watch.ts';
+import { faultsStay, stuckIsFound } from './watch-faults.ts';
 import {
   forceRisesSlowly,
   forceUnderCeiling,
@@ -15,7 +17,7 @@ import { carriesOutWhatWasSent, handshakesAtRest } from './watch-line.ts';
 import { hostIsHonest, silenceReleases, stopIsPrompt, stopReleases } from './watch-release.ts';
 import { armingNeedsAPerson, movesOnlyWhenTold, restIsRest, seatAndCover } from './watch-rest.ts';
 
-export function allWatches(heardMs: () => number): readonly Watch[] {
+export function allWatches(heardMs: () => number, seen: SeenByBoard): readonly Watch[] {
   return [
     stopReleases(),
     silenceReleases(heardMs),
@@ -25,6 +27,8 @@ export function allWatches(heardMs: () => number): readonly Watch[] {
     armingNeedsAPerson(),
     movesOnlyWhenTold(),
     seatAndCover(),
+    faultsStay(),
+    stuckIsFound(seen),
     forceUnderCeiling(),
     forceRisesSlowly(),
     staysOnTrack(),

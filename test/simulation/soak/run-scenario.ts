@@ -58,10 +58,6 @@ export class Life {
     this.waiting = scenario.orders;
     this.acts = scenario.acts;
     this.facts = new Facts(profile, scenario.ceilingN);
-    this.panel = new JudgePanel(
-      this.facts,
-      allWatches(() => this.world.line.toChair.intactMs),
-    );
     const scores = scenario.massages.map((strokes) => scoreOf(strokes, scenario, profile));
     this.scores = scores.filter((score) => score !== null);
     this.world = new SoakWorld({
@@ -83,6 +79,8 @@ export class Life {
         this.panel.person({ kind: 'start' });
       },
     });
+    const heardMs = (): number => this.world.line.toChair.intactMs;
+    this.panel = new JudgePanel(this.facts, allWatches(heardMs, this.world.seen));
   }
 
   async run(): Promise<Verdict> {
@@ -174,7 +172,8 @@ export class Life {
     this.facts.began(order);
     const end = startFault(cause, this.world, { seed, forMs });
     this.ends.push({ order, atMs: ms + forMs, end });
-    this.restUntilMs = Math.max(this.restUntilMs, ms + REST_MS);
+    // Whoever starts the command again after it died may be quick.
+    this.restUntilMs = Math.max(this.restUntilMs, ms + (seed % REST_MS));
   }
 
   /** Whatever is wrong ends now; a person stops what plays, and begins anew. */

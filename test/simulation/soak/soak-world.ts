@@ -15,6 +15,7 @@ import type { Score } from '../../../src/engine/score.ts';
 import type { ByteLink } from '../../../src/link/byte-link.ts';
 import { MemoryPair } from '../../../src/link/memory-pair.ts';
 import { Random } from '../../../src/units/random.ts';
+import { SeenByBoard } from './seen-by-board.ts';
 
 export interface SoakWorldOptions {
   readonly profile: ChairProfile;
@@ -35,6 +36,8 @@ export class SoakWorld implements FaultTargets {
   readonly chair: SimChair;
   readonly line: FaultyLine;
   readonly wiring = new FaultyWiring();
+  /** What the board last asked of its drives, and what it last read of its encoders. */
+  readonly seen = new SeenByBoard();
   readonly host: HostControls;
   ms = 0;
   session: Session | null = null;
@@ -55,7 +58,7 @@ export class SoakWorld implements FaultTargets {
       profile: options.profile,
       statureMm: options.statureMm,
       seed: this.random.uint32(),
-      wiring: this.wiring,
+      wiring: this.seen.around(this.wiring),
       send: (bytes) => this.line.toHost.push(bytes.slice()),
       onTruth: options.onTruth,
       onEvent: options.onBoardEvent,

@@ -23,6 +23,8 @@ function pressesAfterMs(facts: Facts): number {
 function letGoSinceMs({ phase, phaseSinceMs, powerMs }: Facts, stoppingMs: number): number | null {
   switch (phase) {
     case 'stopping':
+    case 'pausing':
+    case 'paused':
       return phaseSinceMs;
     case 'disarmed':
     case 'faulted':
@@ -53,7 +55,13 @@ export function stopReleases(): Watch {
       if (sinceMs === null) return null;
       const forMs = facts.ms - sinceMs;
       if (facts.phase === 'stopping' && forMs > STOPPING_MS) return 'still stopping after 2.1 s';
-      if (forMs > TRAVEL_MS + SAMPLE_MS && !facts.has('drive') && Math.abs(carriageMmPerS) > STANDS_MM_PER_S)
+      const pauses = facts.phase === 'pausing';
+      if (
+        forMs > TRAVEL_MS + SAMPLE_MS &&
+        !pauses &&
+        !facts.has('drive') &&
+        Math.abs(carriageMmPerS) > STANDS_MM_PER_S
+      )
         return `the carriage travels at ${carriageMmPerS.toFixed(1)} mm/s ${forMs} ms after a stop`;
       const mostN = Math.max(...peakN);
       if (forMs > pressesAfterMs(facts) + SAMPLE_MS && mostN >= PRESSES_N)
