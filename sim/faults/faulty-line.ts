@@ -26,14 +26,23 @@ interface Waiting {
   readonly dueMs: number;
 }
 
-/** As many pieces of a direction are remembered, heartbeats left out. */
-const REMEMBERED = 120;
+/** As many pieces of a direction are remembered, of the last and of how each session began; heartbeats left out. */
+const REMEMBERED = 60;
 const LEAST_REMEMBERED_BYTES = 30;
+/** `?0000,`: how a hello begins, and nothing else. */
+const HELLO = [0x3f, 0x30, 0x30, 0x30, 0x30, 0x2c] as const;
+/** Old bytes that come after a hello come when it has been answered. */
+const AFTER_HELLO_MS = 60;
 
 export class Lane {
   readonly troubles = new Set<LaneTrouble>();
+  /** Old buffers are emptied onto the line whenever a session has been opened. */
+  replaysAfterHello = false;
   /** Pieces as they came off the line, the oldest first. */
-  readonly remembered: Uint8Array[] = [];
+  private readonly lately: Uint8Array[] = [];
+  private opening: Uint8Array[] = [];
+  private openingBefore: readonly Uint8Array[] = [];
+  private helloMs = Number.NEGATIVE_INFINITY;
   /** When something arrived as it was sent. */
   intactMs = 0;
   private readonly random: Random;
@@ -48,10 +57,7 @@ export class Lane {
   }
 
   push(bytes: Uint8Array): void {
-    if (bytes.length >= LEAST_REMEMBERED_BYTES) {
-      this.remembered.push(bytes);
-      if (this.remembered.length > REMEMBERED) this.remembered.shift();
-    }
+    if (bytes.length >= LEAST_REMEMBERED_BYTES) this.remember(bytes);
     if (this.troubles.size === 0 && this.waiting.length === 0 && this.kept === null) {
       this.arrive(bytes, true);
       return;
@@ -82,15 +88,29 @@ export class Lane {
     this.release();
   }
 
-  /** Bytes from nowhere, as old buffers give them. */
-  inject(bytes: Uint8Array): void {
-    this.waiting.push({ bytes, intact: false, dueMs: this.ms });
+  /** What was sent lately, and what the session before this one began with, comes again. */
+  replay(): void {
+    for (const bytes of [...this.openingBefore, ...this.lately])
+      this.waiting.push({ bytes, intact: false, dueMs: this.ms });
   }
 
   /** One millisecond. */
   step(): void {
     this.ms += 1;
+    if (this.replaysAfterHello && this.ms === this.helloMs + AFTER_HELLO_MS) this.replay();
     if (this.waiting.length > 0 || this.kept !== null) this.release();
+  }
+
+  private remember(bytes: Uint8Array): void {
+    if (HELLO.every((byte, at) => bytes[at] === byte)) {
+      this.helloMs = this.ms;
+      if (this.opening.length > 0) this.openingBefore = this.opening;
+      this.opening = [];
+      return;
+    }
+    if (this.opening.length < REMEMBERED) this.opening.push(bytes);
+    this.lately.push(bytes);
+    if (this.lately.length > REMEMBERED) this.lately.shift();
   }
 
   private release(): void {

@@ -62,11 +62,14 @@ export const LINE_FAULTS = {
     },
   },
   'line-replays': {
-    what: 'old buffers are sent to the chair again',
-    lastsMs: [0, 0],
+    what: 'old buffers are sent to the chair again, now and whenever a session is opened',
+    lastsMs: [5_000, 40_000],
     start: ({ line }) => {
-      for (const bytes of [...line.toChair.remembered]) line.toChair.inject(bytes);
-      return nothingToEnd;
+      line.toChair.replay();
+      line.toChair.replaysAfterHello = true;
+      return () => {
+        line.toChair.replaysAfterHello = false;
+      };
     },
   },
 } as const satisfies Readonly<Record<string, FaultKind>>;

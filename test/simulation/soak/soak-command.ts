@@ -1,8 +1,10 @@
 /**
+ * `npm run soak -- --seeds N [--from S] [--minutes M] [--until-failure]`.
+ *
  * Lives through many scenarios, one a seed, and ends with one JSON line. What it has done stands in a ledger, a line a
  * seed, so that it goes on where it was: a ledger belongs to one commit and one length of a scenario.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,6 +48,7 @@ export async function soakCommand(
       from: { type: 'string', default: '1' },
       minutes: { type: 'string', default: DEFAULT_MINUTES },
       ledger: { type: 'string' },
+      'until-failure': { type: 'boolean', default: false },
     },
   });
   const from = whole('from', values.from);
@@ -56,7 +59,7 @@ export async function soakCommand(
   const commit = commitNow();
   const ledger = values.ledger ?? `test/simulation/soak/ledger/${commit}-${minutes}min.jsonl`;
   const tally: Tally = { seeds: 0, virtualMs: 0, coreMs: 0, evaluations: 0, failures: 0, faults: {} };
-  const done = readLedger(ledger, tally, from, until);
+  const done = values['until-failure'] ? new Set<number>() : readLedger(ledger, tally, from, until);
   const drawer = new Drawer();
   for (let seed = from; seed < until; seed += 1) {
     if (done.has(seed)) continue;
@@ -65,8 +68,13 @@ export async function soakCommand(
     const verdict = await runScenario(scenario);
     const { user, system } = process.cpuUsage(start);
     const line = ledgerLine(seed, verdict, (user + system) / 1000);
-    if (verdict.failure !== null) await tellFailure(seed, minutes, commit, scenario, verdict, out);
     add(tally, line);
+    if (values['until-failure']) {
+      if (verdict.failure === null) continue;
+      out.write(`${JSON.stringify({ seed, minutes, commit, ...verdict.failure })}\n`);
+      break;
+    }
+    if (verdict.failure !== null) await tellFailure(seed, minutes, commit, scenario, verdict, out);
     appendFileSync(ledger, `${JSON.stringify(line)}\n`);
   }
   out.write(`${closingLine(tally, commit)}\n`);
@@ -81,7 +89,8 @@ function whole(name: string, text: string): number {
 
 /** `-dirty` where the tree is not the commit: such a ledger is no proof of anything. */
 function commitNow(): string {
-  return execFileSync('git', ['describe', '--always', '--dirty'], { cwd: ROOT, encoding: 'utf8' }).trim();
+  const git = spawnSync('git', ['describe', '--always', '--dirty'], { cwd: ROOT, encoding: 'utf8' });
+  return git.status === 0 ? git.stdout.trim() : 'no-commit';
 }
 
 function readLedger(path: string, tally: Tally, from: number, until: number): ReadonlySet<number> {

@@ -102,7 +102,7 @@ const OUT_MM = 0.3;
 const OUT_AFTER_MS = 100;
 
 function comesOut(last: TruthSample | null, sample: TruthSample, facts: Facts): string | null {
-  const playing = ['playing', 'pausing', 'resuming'].includes(facts.phase);
+  const playing = ['playing', 'pausing', 'resuming', 'scanning'].includes(facts.phase);
   if (last === null || playing || facts.has('drive') || facts.ms < facts.phaseSinceMs + OUT_AFTER_MS)
     return null;
   const mm = Math.max(sample.depthMm[0] - last.depthMm[0], sample.depthMm[1] - last.depthMm[1]);

@@ -1,0 +1,49 @@
+/**
+ * `npm run planted [-- NAME…]`: plants each bug of `patches/planted-bugs.yaml` into a copy and lets the soak look for it.
+ * One JSON line a bug; fails where one is not found within 200 seeds.
+ */
+import { spawnSync } from 'node:child_process';
+import { type Patch, PatchedCopy, readPatches } from './patches/patched-copy.ts';
+
+const SEEDS = 200;
+const MINUTES = 2;
+
+interface Bug extends Patch {
+  readonly name: string;
+}
+
+interface Found {
+  readonly seed: number;
+  readonly law: string;
+  readonly what: string;
+}
+
+/** The failure that the soak printed, or null where it came to its end. */
+function soak(folder: string): Found | null {
+  const args = ['tsx', 'test/simulation/soak/main.ts', '--until-failure'];
+  const run = spawnSync('npx', [...args, '--seeds', String(SEEDS), '--minutes', String(MINUTES)], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const failure = run.stdout.split('\n').find((line) => line.startsWith('{"seed":'));
+  if (failure !== undefined) return JSON.parse(failure) as Found;
+  if (run.status === 0) return null;
+  throw new Error(`the soak did not run: ${run.stderr}`);
+}
+
+const asked = process.argv.slice(2);
+const bugs = readPatches<Bug>('planted-bugs.yaml', 'bugs').filter(
+  ({ name }) => asked.length === 0 || asked.some((part) => name.includes(part)),
+);
+const copy = new PatchedCopy();
+let missed = 0;
+for (const bug of bugs) {
+  const found = await copy.with(bug, () => Promise.resolve(soak(copy.folder)));
+  if (found === null) missed += 1;
+  const told =
+    found === null ? { found: false } : { found: true, seed: found.seed, law: found.law, what: found.what };
+  process.stdout.write(`${JSON.stringify({ bug: bug.name, ...told })}\n`);
+}
+copy.remove();
+process.stdout.write(`${JSON.stringify({ bugs: bugs.length, missed })}\n`);
+process.exitCode = missed === 0 ? 0 : 1;
