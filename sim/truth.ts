@@ -21,6 +21,14 @@ export interface TruthSample {
   readonly kneadHz: number;
   readonly zone: Zone;
   readonly powered: boolean;
+  /** By cell; empty where there is no air. */
+  readonly airKPa: readonly number[];
+  /** Of the heating pad, back and leg rest; 0 where there is none. */
+  readonly surfaceC: number;
+  readonly reclineDeg: number;
+  readonly legrestDeg: number;
+  /** On what is in the way of back or leg rest. */
+  readonly pinchN: number;
 }
 
 const SAMPLE_MS = 10;
@@ -63,6 +71,11 @@ export class TruthLog {
       kneadHz: truth.kneadHz,
       zone: plant.zone(),
       powered: plant.drives.powered,
+      airKPa: [...truth.airKPa],
+      surfaceC: truth.surfaceC,
+      reclineDeg: truth.reclineDeg,
+      legrestDeg: truth.legrestDeg,
+      pinchN: truth.pinchN,
     });
   }
 }
@@ -98,6 +111,11 @@ export function truthLine(sample: TruthSample): string {
     kneadHz: thousandths(sample.kneadHz),
     zone: sample.zone,
     powered: sample.powered,
+    airKPa: sample.airKPa.map(thousandths),
+    surfaceC: thousandths(sample.surfaceC),
+    reclineDeg: thousandths(sample.reclineDeg),
+    legrestDeg: thousandths(sample.legrestDeg),
+    pinchN: thousandths(sample.pinchN),
   })}\n`;
 }
 

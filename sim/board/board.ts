@@ -7,9 +7,9 @@
  */
 import { envelopeHash } from '../../src/chair/envelope.ts';
 import type { ChairProfile } from '../../src/chair/profile.ts';
+import { CAPABILITIES } from '../../src/protocol/bits.ts';
 import {
   type AckCode,
-  CAPABILITIES,
   type HostDatagram,
   type MessageOf,
   PROTOCOL_MAJOR,
@@ -20,8 +20,7 @@ import type { Flash } from '../store/flash.ts';
 import { Commands } from './commands.ts';
 import { Core, type CoreOptions } from './core.ts';
 import { Guard } from './guard.ts';
-import { reportedState } from './lifecycle.ts';
-import { counters, scanPoint, telemetry } from './report.ts';
+import { comfortTelemetry, counters, scanPoint, telemetry } from './report.ts';
 import { RULES } from './rules.ts';
 import { Session } from './session.ts';
 import { StoreCommands } from './store-commands.ts';
@@ -103,6 +102,8 @@ export class Board {
     if (core.ms % RULES.telemetryMs === 0) this.session.tell(telemetry(core));
     const felt = scanPoint(core);
     if (felt !== null) this.session.tell(felt);
+    if (core.motion.comfort.exists && core.ms % RULES.comfortMs === 0)
+      this.session.tell(comfortTelemetry(core));
     if (core.untold || core.ms % RULES.countersMs === 0) this.tellCounters();
   }
 
@@ -141,7 +142,7 @@ export class Board {
   private onHello({ nonce }: MessageOf<'hello'>): void {
     const { core, session } = this;
     if (core.isBusy) {
-      session.answerHello({ name: 'wait', nonce, state: reportedState(core.phase) });
+      session.answerHello({ name: 'wait', nonce, state: core.reported });
       return;
     }
     // A Start belongs to the session it came in: the new one begins disarmed.
@@ -190,6 +191,9 @@ export class Board {
       case 'pgq':
         for (const answer of this.store.bytes(message)) this.session.tell(answer);
         return;
+      case 'hld':
+        core.pose(message);
+        return;
       default:
         message satisfies never;
     }
@@ -197,11 +201,15 @@ export class Board {
 }
 
 function capabilities(profile: ChairProfile): number {
-  const { force, depth, kneading } = profile;
+  const { force, depth, kneading, air, heater, recline, legrest } = profile;
   let bits: number = CAPABILITIES.store;
   if (force.sensed !== 'none') bits |= CAPABILITIES.force;
   if (force.sensed === 'pair') bits |= CAPABILITIES.forcePair;
   if (depth.length === 2) bits |= CAPABILITIES.twoDepths;
   if (kneading !== null) bits |= CAPABILITIES.kneading;
+  if (air !== null) bits |= CAPABILITIES.air;
+  if (heater !== null) bits |= CAPABILITIES.heater;
+  if (recline !== null) bits |= CAPABILITIES.recline;
+  if (legrest !== null) bits |= CAPABILITIES.legrest;
   return bits;
 }

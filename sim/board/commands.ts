@@ -71,6 +71,8 @@ export class Commands {
       case 'seg':
       case 'frc':
       case 'knd':
+      case 'air':
+      case 'het':
         return this.stage(message);
       case 'cmt':
         return this.commit(message);
@@ -99,7 +101,7 @@ export class Commands {
     if (core.phase === 'faulted') return 'faulted';
     if (core.phase !== 'disarmed') return 'not-disarmed';
     if (core.latch.latched !== null) return 'faulted';
-    if (this.stopped) return 'stopped';
+    if (this.stopped || core.sensors.stopPressed) return 'stopped';
     if (edge <= this.lastEdge) return 'edge';
     if (!core.sensors.seat) return 'seat';
     if (!core.sensors.cover) return 'cover';
@@ -145,6 +147,7 @@ export class Commands {
     if (core.phase !== 'disarmed' && core.phase !== 'faulted') return 'moving';
     if (latched.fault === 'seat-lost' && !core.sensors.seat) return 'seat';
     if (latched.fault === 'cover-open' && !core.sensors.cover) return 'cover';
+    if (latched.fault === 'stop-input' && core.sensors.stopPressed) return 'faulted';
     if (latched.fault === 'still-pressing' && core.motion.presses) return 'faulted';
     if (!core.motion.channels.every((channel) => isReadable(channel.forceN))) return 'faulted';
     core.clear();
@@ -170,6 +173,10 @@ export class Commands {
         return line.channel < profile.depth.length && profile.force.sensed !== 'none';
       case 'knd':
         return profile.kneading !== null;
+      case 'air':
+        return profile.air !== null && line.cell < profile.air.length;
+      case 'het':
+        return profile.heater !== null;
       default:
         return line satisfies never;
     }

@@ -2,7 +2,12 @@
 import type { MessageOf } from '../../src/protocol/messages.ts';
 import type { Placed } from './timeline.ts';
 
-export type StagedLine = MessageOf<'seg'> | MessageOf<'frc'> | MessageOf<'knd'>;
+export type StagedLine =
+  | MessageOf<'seg'>
+  | MessageOf<'frc'>
+  | MessageOf<'knd'>
+  | MessageOf<'air'>
+  | MessageOf<'het'>;
 
 /**
  * The lines of one axis or channel as items in time, or `order` where they do not begin at or after `fromTick`, leave a

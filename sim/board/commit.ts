@@ -2,7 +2,9 @@
  * A batch, looked at whole before anything of it counts (spec.md §5, `cmt`). `checkedBatch` returns the queues as they
  * would be, or the first reason against them; it changes nothing itself.
  */
+import type { ChairProfile } from '../../src/chair/profile.ts';
 import type { AckCode, MessageOf } from '../../src/protocol/messages.ts';
+import { type ComfortQueues, comfortLanes } from './commit-comfort.ts';
 import { forceRefusal } from './commit-force.ts';
 import { laneOf, type StagedLine } from './commit-lanes.ts';
 import { type ForceItem, forceMilliNAt, type KneadItem, kneadMilliHzAt } from './force-item.ts';
@@ -17,6 +19,7 @@ export interface Queues {
   readonly axes: readonly [readonly Placed<JerkSegment>[], readonly Placed<JerkSegment>[]];
   readonly channels: readonly (readonly Placed<ForceItem>[])[];
   readonly knead: readonly Placed<KneadItem>[];
+  readonly comfort: ComfortQueues;
 }
 
 export interface CommitContext {
@@ -25,6 +28,7 @@ export interface CommitContext {
   readonly standingNm: readonly [number, number];
   readonly axisLimits: readonly [AxisLimits, AxisLimits];
   readonly force: ForceRules;
+  readonly profile: ChairProfile;
   readonly ceilings: ZoneCeilings;
   /** The greatest rate the plan clock can have between two ticks, whatever the batch brings; ‰, at least 1000. */
   readonly fastest: (fromTick: number, toTick: number) => number;
@@ -53,7 +57,10 @@ export function checkedBatch(
   const knead = kneadLane(queues.knead, staged, fromTick, context);
   if (typeof knead === 'string') return { code: knead };
 
-  const next: Queues = { axes: [carriage, width], channels, knead };
+  const comfort = comfortLanes(queues.comfort, staged, fromTick, context.profile);
+  if (typeof comfort === 'string') return { code: comfort };
+
+  const next: Queues = { axes: [carriage, width], channels, knead, comfort };
   for (const spans of channels) {
     const code = forceRefusal(spans, fromTick, carriage, context.standingNm[0], context.ceilings);
     if (code !== 'ok') return { code };

@@ -3,17 +3,19 @@
  * Commands and the guard act on it; it never acts on them.
  */
 import type { ChairProfile } from '../../src/chair/profile.ts';
+import type { BoardState } from '../../src/protocol/messages.ts';
 import type { Drives, Sensors } from '../plant/port.ts';
 import { Staging } from './commit-lanes.ts';
 import type { BoardEvent } from './events.ts';
 import { FaultLatch } from './fault-latch.ts';
 import { LettingGo } from './letting-go.ts';
-import { isArmed, type LifecycleInput, type Phase, transition } from './lifecycle.ts';
-import { Motion } from './motion.ts';
+import { LettingGoTold } from './letting-go-told.ts';
+import { isArmed, type LifecycleInput, type Phase, reportedState, transition } from './lifecycle.ts';
+import { type Held, Motion } from './motion.ts';
 import { ReferenceRun } from './reference-run.ts';
 import { RULES } from './rules.ts';
 import { type ScanOrder, ScanRun } from './scan-run.ts';
-import { type Finding, isMoving } from './watch.ts';
+import type { Finding } from './watch.ts';
 
 /** After these nobody knows where an axis is: rollers come in to their switch, not to where zero was believed. */
 const LOSES_PLACE: ReadonlySet<Finding['fault']> = new Set([
@@ -54,10 +56,7 @@ export class Core {
   private readonly reference: ReferenceRun;
   private readonly lettingGo: LettingGo;
   private readonly onEvent: ((event: BoardEvent) => void) | null;
-  /** What of letting go has been told to the listener. */
-  private tellSafe = false;
-  private tellRest = false;
-  private tellReleased = false;
+  private readonly told = new LettingGoTold();
 
   constructor(options: CoreOptions) {
     this.profile = options.profile;
@@ -111,9 +110,28 @@ export class Core {
     this.enter('cleared');
   }
 
+  /** What a person moves now; null: nothing, or everything opens. */
+  held: Held | null = null;
+
   /** `opn`: for the next 200 ms the rollers retract. Not by a drive that moves by itself: without current it lets go. */
   open(): void {
-    if (!this.runaway && this.enter('open')) this.openMs = this.ms;
+    this.hold(null);
+  }
+
+  /**
+   * `hld`: for the next 200 ms the back or the leg rest moves. Closing only where nothing is wrong, and never while the
+   * hard-wired stop is pressed.
+   */
+  pose(held: Held): void {
+    const closes = held.way === 'close';
+    if (closes && (this.latch.isFault || this.sensors.stopPressed)) return;
+    if (this.motion.comfort.has(held.axis)) this.hold(held);
+  }
+
+  private hold(held: Held | null): void {
+    if (this.runaway || !this.enter('open')) return;
+    this.held = held;
+    this.openMs = this.ms;
   }
 
   /** `scn`: feels the back; false where this is not the moment. */
@@ -135,6 +153,12 @@ export class Core {
       default:
         return true;
     }
+  }
+
+  /** What the phase is called on the wire. */
+  get reported(): BoardState {
+    const state = reportedState(this.phase);
+    return state === 'opening' && this.held !== null ? 'posing' : state;
   }
 
   /** One millisecond of doing what the phase says. */
@@ -180,12 +204,25 @@ export class Core {
       case 'openingArmed':
       case 'openingReady':
       case 'openingFaulted':
-        if (this.ms - this.openMs > RULES.openMs) this.enter('openEnded');
-        else motion.open();
+        this.keepHeld();
         return;
       default:
         this.phase satisfies never;
     }
+  }
+
+  private keepHeld(): void {
+    const { motion, held } = this;
+    const found = held === null ? motion.open() : motion.pose(held);
+    if (found !== null) this.fail(found);
+    else if (this.ms - this.openMs > RULES.openMs) this.endHeld();
+  }
+
+  /** The control is let go. Where something is pinched just then, that is let go first. */
+  private endHeld(): void {
+    const found = this.motion.comfort.letHeldGo();
+    if (found !== null) this.fail(found);
+    else this.enter('openEnded');
   }
 
   private note(fault: Finding['fault'], detail: number): void {
@@ -198,18 +235,7 @@ export class Core {
   private letGo(): void {
     const { motion, ms } = this;
     const done = this.lettingGo.step(this.runaway);
-    if (this.tellSafe) {
-      this.tellSafe = false;
-      this.tell({ kind: 'outputs-safe', ms });
-    }
-    if (this.tellRest && motion.carriage.driveMmPerS === 0 && !isMoving(motion.carriage)) {
-      this.tellRest = false;
-      this.tell({ kind: 'carriage-at-rest', ms });
-    }
-    if (this.tellReleased && !motion.presses) {
-      this.tellReleased = false;
-      this.tell({ kind: 'pressure-released', ms });
-    }
+    this.told.look(motion, ms, (event) => this.tell(event));
     if (done) this.enter(this.latch.isFault ? 'releasedFaulted' : 'releasedClean');
   }
 
@@ -218,9 +244,7 @@ export class Core {
       case 'stopping':
         this.staging.clear();
         this.lettingGo.begin();
-        this.tellSafe = true;
-        this.tellRest = true;
-        this.tellReleased = true;
+        this.told.begin();
         return;
       case 'disarmed':
       case 'faulted':
@@ -261,7 +285,9 @@ export class Core {
   }
 
   private driveOff(): void {
+    this.held = null;
     this.motion.forget();
+    this.motion.comfort.forget();
     this.motion.stand();
     this.staging.clear();
     if (this.motion.powered) this.tell({ kind: 'drives-off', ms: this.ms });

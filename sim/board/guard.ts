@@ -45,6 +45,7 @@ export class Guard {
   private readonly knead = new KneadWatch();
   private readonly pressesOn = new PressWatch();
   private readonly rollers: readonly RollerWatch[];
+  private stopMs = 0;
 
   constructor(core: Core) {
     this.core = core;
@@ -65,6 +66,7 @@ export class Guard {
 
   step(): void {
     const { core } = this;
+    if (this.stopPressed()) core.fail({ fault: 'stop-input', detail: 0 });
     if (core.armed) {
       const finding = this.switches() ?? this.movement() ?? this.pressure() ?? this.places();
       if (finding !== null) core.fail(finding);
@@ -78,7 +80,19 @@ export class Guard {
     const wandered = this.wandering();
     if (wandered !== null) core.fail(wandered);
     const { motion } = core;
+    if (motion.comfort.exists) {
+      const found = motion.comfort.watch(isHeld(core));
+      if (found !== null) core.fail(found);
+    }
     if (this.pressesOn.step(hasLetGo(core), motion.presses)) core.fail(stillPressing(motion));
+  }
+
+  /** Whatever is driven, the hard-wired stop ends; but Open stays open, so that nobody is left clamped by it. */
+  private stopPressed(): boolean {
+    const { core } = this;
+    const driven = core.armed || (isHeld(core) && core.held !== null);
+    this.stopMs = driven && core.sensors.stopPressed ? this.stopMs + 1 : 0;
+    return this.stopMs >= RULES.stopInputMs;
   }
 
   private spotHadEnough(): boolean {
@@ -176,6 +190,19 @@ export class Guard {
       stuck.reset();
       force.reset();
     }
+  }
+}
+
+/** A person holds a control. */
+function isHeld({ phase }: Core): boolean {
+  switch (phase) {
+    case 'openingDisarmed':
+    case 'openingArmed':
+    case 'openingReady':
+    case 'openingFaulted':
+      return true;
+    default:
+      return false;
   }
 }
 

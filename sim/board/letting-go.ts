@@ -80,7 +80,7 @@ export class LettingGo {
     motion.carriage.brake();
     motion.width.brake();
     const braked = motion.carriage.driveMmPerS === 0 && motion.width.driveMmPerS === 0;
-    let released = true;
+    let released = motion.comfort.release();
     let contrarily = false;
     for (const { channel, stall, contrary } of this.rollers) {
       channel.retract(channel.axis.retractSpeedMmPerS, motion.referenced);

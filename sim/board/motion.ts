@@ -5,8 +5,9 @@
 import { AS_PLANNED_PERMILLE, clockLaw } from '../../src/chair/clock-law.ts';
 import type { ChairProfile } from '../../src/chair/profile.ts';
 import type { ChannelIndex } from '../../src/chair/segment.ts';
-import type { AckCode } from '../../src/protocol/messages.ts';
+import type { AckCode, MessageOf } from '../../src/protocol/messages.ts';
 import type { Drives, Sensors } from '../plant/port.ts';
+import { Comfort } from './comfort.ts';
 import { type CommitContext, checkedBatch, type Queues } from './commit.ts';
 import type { StagedLine } from './commit-lanes.ts';
 import { DepthChannel } from './depth-channel.ts';
@@ -16,8 +17,11 @@ import { PlanClock } from './plan-clock.ts';
 import { RateCaps } from './rate-caps.ts';
 import { axisLimits, forceRules, RULES } from './rules.ts';
 import { TravelAxis } from './travel-axis.ts';
-import { isMoving } from './watch.ts';
+import { type Finding, isMoving } from './watch.ts';
 import { ZoneCeilings } from './zone-ceilings.ts';
+
+/** What a person moves while holding a control. */
+export type Held = Pick<MessageOf<'hld'>, 'axis' | 'way'>;
 
 export class Motion {
   readonly profile: ChairProfile;
@@ -27,6 +31,7 @@ export class Motion {
   readonly kneading = new Kneading();
   readonly clock: PlanClock;
   readonly ceilings: ZoneCeilings;
+  readonly comfort: Comfort;
   /** Zero was found since power-up: positions are absolute. */
   referenced = false;
   carriageAtZero = false;
@@ -51,6 +56,7 @@ export class Motion {
     );
     this.rollersPerDrive = profile.depth.length === 1 ? 2 : 1;
     this.ceilings = new ZoneCeilings(profile.force);
+    this.comfort = new Comfort(profile);
     this.limits = {
       axisLimits: [axisLimits(profile.carriage), axisLimits(profile.width)],
       force: forceRules(profile),
@@ -74,6 +80,7 @@ export class Motion {
       channel.motorN = sensors.depthMotorN[index === 0 ? 0 : 1] / this.rollersPerDrive;
     }
     this.ceilings.standAt(this.carriage.sense.positionMm);
+    if (this.comfort.exists) this.comfort.sense(sensors);
   }
 
   /** Writes what every drive was last asked for. */
@@ -84,6 +91,7 @@ export class Motion {
     drives.kneadHz = this.kneading.driveHz;
     drives.depthMmPerS[0] = this.channels[0]?.driveMmPerS ?? 0;
     drives.depthMmPerS[1] = this.channels[1]?.driveMmPerS ?? 0;
+    if (this.comfort.exists) this.comfort.drive(drives);
   }
 
   power(on: boolean): void {
@@ -99,13 +107,13 @@ export class Motion {
    * the place where the carriage is: the last line of defence, whatever was committed.
    */
   play(): void {
-    this.travel();
+    this.travel(false);
     for (const channel of this.channels) channel.follow(this.clock.counts, this.ceilings.hereN);
   }
 
   /** The plan clock slows down and every roller lets go (§6). */
   pause(): void {
-    this.travel();
+    this.travel(true);
     for (const channel of this.channels) channel.pause(this.clock.counts);
   }
 
@@ -115,7 +123,7 @@ export class Motion {
 
   /** Every roller that pressed comes up again; true when all are back at what their spans ask. */
   resume(): boolean {
-    this.travel();
+    this.travel(true);
     let back = true;
     for (const channel of this.channels) {
       if (!channel.resume(this.clock.counts, this.ceilings.hereN)) back = false;
@@ -125,12 +133,23 @@ export class Motion {
 
   /** Ready and paused: axes hold their place, rollers stand. */
   hold(): void {
-    this.travel();
+    this.travel(this.clock.ratePermille === 0);
     for (const channel of this.channels) channel.stand();
   }
 
-  /** Opening: rollers come in as fast as they may; everything else stands. */
-  open(): void {
+  /** Opening: rollers come in as fast as they may, and everything else that can crush opens. */
+  open(): Finding | null {
+    this.rollersIn();
+    return this.comfort.open();
+  }
+
+  /** A person moves the back or the leg rest; rollers stay in. */
+  pose({ axis, way }: Held): Finding | null {
+    this.rollersIn();
+    return this.comfort.pose(axis, way);
+  }
+
+  private rollersIn(): void {
     this.clock.step(AS_PLANNED_PERMILLE);
     this.carriage.stand();
     this.width.stand();
@@ -144,6 +163,7 @@ export class Motion {
     this.width.stand();
     this.kneading.stand();
     for (const channel of this.channels) channel.stand();
+    this.comfort.release();
   }
 
   /** Throws every queue away. */
@@ -152,6 +172,7 @@ export class Motion {
     this.carriage.forget();
     this.width.forget();
     this.kneading.timeline.clear();
+    this.comfort.clear();
     for (const channel of this.channels) channel.forget();
   }
 
@@ -168,6 +189,7 @@ export class Motion {
       channel.timeline.replace(checked.queues.channels[index] ?? []);
     }
     this.kneading.timeline.replace(checked.queues.knead);
+    this.comfort.replace(checked.queues.comfort);
     this.caps = null;
     clock.start();
     return 'ok';
@@ -183,7 +205,7 @@ export class Motion {
   /** True where nothing is queued any more. */
   get ranOut(): boolean {
     if (this.carriage.timeline.size > 0 || this.width.timeline.size > 0) return false;
-    if (this.kneading.timeline.size > 0) return false;
+    if (this.kneading.timeline.size > 0 || !this.comfort.ranOut) return false;
     for (const channel of this.channels) if (channel.timeline.size > 0) return false;
     return true;
   }
@@ -191,7 +213,7 @@ export class Motion {
   /** Ticks of plan still to come. */
   get queuedTicks(): number {
     let end = Math.max(this.carriage.timeline.endTick, this.width.timeline.endTick);
-    end = Math.max(end, this.kneading.timeline.endTick);
+    end = Math.max(end, this.kneading.timeline.endTick, this.comfort.endTick);
     for (const channel of this.channels) end = Math.max(end, channel.timeline.endTick);
     return Math.max(0, end - this.clock.tick);
   }
@@ -213,13 +235,14 @@ export class Motion {
     return true;
   }
 
-  private travel(): void {
+  private travel(paused: boolean): void {
     const { clock } = this;
     clock.step(this.rateGoal());
     const { rate, slewPerS } = clock;
     this.carriage.follow(clock.counts, rate, slewPerS);
     this.width.follow(clock.counts, rate, slewPerS);
     this.kneading.follow(clock.counts, rate);
+    if (this.comfort.exists) this.comfort.follow(clock.counts, paused);
   }
 
   /** What the plan bears of the override now (§4): slower only while something travels, faster as far ahead as it must slow down again. */
@@ -253,12 +276,14 @@ export class Motion {
       axes: [this.carriage.timeline.pending, this.width.timeline.pending],
       channels: this.channels.map((channel) => channel.timeline.pending),
       knead: this.kneading.timeline.pending,
+      comfort: this.comfort.queues,
     };
   }
 
   private context(): CommitContext {
     return {
       ...this.limits,
+      profile: this.profile,
       queues: this.queues(),
       standingNm: [this.carriage.commanded.nm, this.width.commanded.nm],
       ceilings: this.ceilings,

@@ -1,7 +1,7 @@
 /** What the board says of itself (spec.md §10). */
-import { type BoardMessage, FLAGS, MESSAGES, type MessageOf } from '../../src/protocol/messages.ts';
+import { COMFORT_FLAGS, FLAGS } from '../../src/protocol/bits.ts';
+import { type BoardMessage, MESSAGES, type MessageOf } from '../../src/protocol/messages.ts';
 import type { Core } from './core.ts';
-import { reportedState } from './lifecycle.ts';
 
 const { depthAUm: UM, forceACentiN: CENTI_N, kneadMilliHz: MILLI_HZ } = MESSAGES.tm.fields;
 /** Names stand in `ct` also where nothing is latched. */
@@ -22,7 +22,7 @@ export function telemetry(core: Core): MessageOf<'tm'> {
     name: 'tm',
     boardMs: core.ms,
     planTick: motion.clock.tick,
-    state: reportedState(core.phase),
+    state: core.reported,
     carriageUm: um(motion.carriage.sense.positionMm),
     widthUm: um(motion.width.sense.positionMm),
     depthAUm: um(a?.sense.positionMm ?? 0),
@@ -51,6 +51,37 @@ export function scanPoint({ ms, scan }: Core): MessageOf<'scp'> | null {
     forceBCentiN: centiN(point.forceN[1]),
     step: point.step,
   };
+}
+
+/** `ta`: what is not the rollers. What a chair has not is 0. */
+export function comfortTelemetry(core: Core): MessageOf<'ta'> {
+  const { air, heating, recline, legrest } = core.motion.comfort;
+  const hPa = (cell: number): number => within(Math.round((air?.cells[cell]?.pa ?? 0) / 100), -99, 999);
+  let bits = 0;
+  if (air?.pump) bits |= COMFORT_FLAGS.pump;
+  if (heating?.on) bits |= COMFORT_FLAGS.heating;
+  if ((recline?.driveDegPerS ?? 0) !== 0) bits |= COMFORT_FLAGS.reclineMoves;
+  if ((legrest?.driveDegPerS ?? 0) !== 0) bits |= COMFORT_FLAGS.legrestMoves;
+  return {
+    name: 'ta',
+    boardMs: core.ms,
+    air0HPa: hPa(0),
+    air1HPa: hPa(1),
+    air2HPa: hPa(2),
+    air3HPa: hPa(3),
+    air4HPa: hPa(4),
+    air5HPa: hPa(5),
+    air6HPa: hPa(6),
+    air7HPa: hPa(7),
+    surfaceDeciC: tenths(heating?.surfaceC ?? 0),
+    reclineDeciDeg: tenths(recline?.deg ?? 0),
+    legrestDeciDeg: tenths(legrest?.deg ?? 0),
+    flags: bits.toString(16).padStart(3, '0'),
+  };
+}
+
+function tenths(value: number): number {
+  return within(Math.round(value * 10), -999, 1_999);
 }
 
 export function counters(core: Core, { stops, noise, refused, late }: Counters): BoardMessage {

@@ -52,6 +52,8 @@ export const RULES = {
   lettingGoMs: 2_000,
   /** §7: one `opn` holds for this long. */
   openMs: 200,
+  /** §8: a wire of the hard-wired stop that bounces does not stop. */
+  stopInputMs: 3,
   /** §8: a roller that lets go is off the body within 1 s; what presses still after this does not let go. */
   stillPressingMs: 1_500,
   /** §3: moving or pressing, as `wait`, `arm` and the flags of `tm` mean it. */
@@ -65,8 +67,9 @@ export const RULES = {
   forceOverShare: 1.1,
   forceOverMs: 20,
   sameReadingMs: 200,
-  /** §8: by so much the current of a motor and its cell may differ: friction is 6 N, the start of a move over in 20 ms. */
+  /** §8: by so much, and a fifth of the greater, the current of a motor and its cell may differ: friction is 6 N, the start of a move over in 20 ms. */
   cellAgainstMotorN: 15,
+  cellAgainstMotorShare: 0.2,
   cellAgainstMotorMs: 60,
   /** §8: what the cells of this board can read at all (12 bits over 0–150 N). */
   cellLeastN: -5,
@@ -82,11 +85,52 @@ export const RULES = {
   spotMm: 40,
   spotOnEndMs: 40_000,
   spotSessionMs: 120_000,
+  /** §8: what the pressure sensors of this board can read, and how far over a cell may be for how long. */
+  airLeastPa: -3_000,
+  airMostPa: 60_000,
+  airOverShare: 1.1,
+  airOverMs: 50,
+  /** §8: a cell that is being filled stands as the line, and is full in this time. */
+  airLinePa: 5_000,
+  airLineMs: 800,
+  airFillMs: 12_000,
+  /** §8: vented, or held, it is not above what is asked for longer than this. */
+  airStuckPa: 4_000,
+  airStuckMs: 1_500,
+  airEmptyPa: 3_000,
+  /** §6: paused for so long, the air goes out too. */
+  airPausedMs: 10_000,
+  /** §8: what the thermistor of this board can read. */
+  heatLeastC: -10,
+  heatMostC: 80,
+  heatOverMs: 3_000,
+  heatRateC: 3,
+  heatRateMs: 1_000,
+  heatSameMs: 20_000,
+  heatRiseC: 0.5,
+  heatRiseMs: 60_000,
+  heatStillMs: 20_000,
+  /** §8: so far the thermistor may be from what the current must have made. */
+  heatAwayC: 1.5,
+  heatAwayMs: 5_000,
+  /** §7a: something is in the way where a motor pushes this share of what it may, or does not follow. */
+  posturePushShare: 0.6,
+  posturePushMs: 15,
+  postureFollowShare: 0.7,
+  postureStartMs: 400,
+  postureStoodMs: 100,
+  postureClosingShare: 0.5,
+  /** §7a: a control let go while it pushes more than this has pinched something. */
+  postureRestN: 30,
+  postureBackMm: 30,
+  /** §8: back or leg rest, when nobody holds a control. */
+  postureWanderDeg: 2,
   /** §5: from `arm` on, at most (domain.md §3). */
   sessionMs: 30 * 60_000,
   /** §10. */
   telemetryMs: 50,
   countersMs: 1_000,
+  comfortMs: 200,
   /** §4: the clock fields hold 49 days. */
   greatestUptimeMs: 48 * 86_400_000,
 } as const;

@@ -14,6 +14,7 @@ import type { TravelAxis } from './travel-axis.ts';
 const {
   cellAgainstMotorMs,
   cellAgainstMotorN,
+  cellAgainstMotorShare,
   cellLeastN,
   cellMostN,
   forceOverMs,
@@ -164,7 +165,8 @@ export class ForceWatch {
     }
     this.motorN += (motorN - this.motorN) * MOTOR_SHARE;
     const away = this.motorN - forceN;
-    if (away > cellAgainstMotorN || away < -cellAgainstMotorN) this.againstMotorMs += 1;
+    const allowedN = cellAgainstMotorN + cellAgainstMotorShare * (away > 0 ? this.motorN : forceN);
+    if (away > allowedN || away < -allowedN) this.againstMotorMs += 1;
     else this.againstMotorMs = 0;
     return this.againstMotorMs >= cellAgainstMotorMs;
   }

@@ -7,10 +7,11 @@ import type { ChairProfile, DepthAxis, LinearAxis } from '../../src/chair/profil
 import { Random } from '../../src/units/random.ts';
 import { BackTable } from './back-table.ts';
 import type { HiddenBody } from './body.ts';
+import { ComfortPlant } from './comfort-plant.ts';
 import { KneadingDrive } from './kneading-drive.ts';
 import { LinearDrive } from './linear-drive.ts';
 import { LoadCell } from './load-cell.ts';
-import type { Drives, Sensors } from './port.ts';
+import { type Drives, drivesAtRest, type Sensors } from './port.ts';
 import { Tissue } from './tissue.ts';
 
 export interface PlantOptions {
@@ -31,6 +32,14 @@ export interface PlantTruth {
   depthMm: [number, number];
   forceN: [number, number];
   kneadHz: number;
+  /** By cell; empty where there is no air. */
+  airKPa: Float64Array;
+  /** Of the heating pad, back and leg rest; 0 where there is none. */
+  surfaceC: number;
+  reclineDeg: number;
+  legrestDeg: number;
+  /** On what is in the way of back or leg rest. */
+  pinchN: number;
 }
 
 /** Rollers this far apart stand where `surfaceMm` is measured. */
@@ -49,6 +58,9 @@ export class Plant {
   coverClosed = true;
   /** How many times as stiff as this body is made it is now. */
   tension = 1;
+  stopPressed = false;
+  /** Air, heat and posture. */
+  readonly comfort: ComfortPlant;
   private readonly back: BackTable;
   private readonly carriage: LinearDrive;
   private readonly width: LinearDrive;
@@ -93,7 +105,8 @@ export class Plant {
     this.breathSin = Math.sin(2 * Math.PI * body.breathStartTurns);
     this.turnCos = Math.cos((2 * Math.PI * body.breathsPerS) / 1000);
     this.turnSin = Math.sin((2 * Math.PI * body.breathsPerS) / 1000);
-    this.drives = { powered: false, carriageMmPerS: 0, widthMmPerS: 0, depthMmPerS: [0, 0], kneadHz: 0 };
+    this.comfort = new ComfortPlant(profile, seed);
+    this.drives = drivesAtRest(profile.air?.length ?? 0);
     this.sensors = {
       carriageMm: 0,
       widthMm: 0,
@@ -106,6 +119,14 @@ export class Plant {
       depthMotorN: [0, 0],
       seat: true,
       cover: true,
+      stopPressed: false,
+      airPa: (profile.air ?? []).map(() => 0),
+      airLinePa: 0,
+      heaterC: 22,
+      reclineDeg: 0,
+      legrestDeg: 0,
+      reclineMotorN: 0,
+      legrestMotorN: 0,
     };
     this.truth = {
       tMs: 0,
@@ -115,6 +136,11 @@ export class Plant {
       depthMm: [this.depthA.positionMm, (this.oneDrive ? this.depthA : this.depthB).positionMm],
       forceN: [0, 0],
       kneadHz: 0,
+      airKPa: this.comfort.air?.kPa ?? new Float64Array(0),
+      surfaceC: this.comfort.pad?.surfaceC ?? 0,
+      reclineDeg: this.comfort.recline?.deg ?? 0,
+      legrestDeg: this.comfort.legrest?.deg ?? 0,
+      pinchN: 0,
     };
     this.sense();
   }
@@ -123,6 +149,7 @@ export class Plant {
   step(): void {
     this.turnDrives();
     this.press();
+    if (this.comfort.exists) this.comfort.step(this.truth, this.drives, this.sensors, this.seated);
     this.sense();
   }
 
@@ -216,6 +243,7 @@ export class Plant {
     }
     sensors.seat = this.seated;
     sensors.cover = this.coverClosed;
+    sensors.stopPressed = this.stopPressed;
   }
 }
 

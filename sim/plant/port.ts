@@ -12,6 +12,31 @@ export interface Drives {
   /** Positive into the body. Index = channel; unused channels stay 0. */
   depthMmPerS: [number, number];
   kneadHz: number;
+  airPump: boolean;
+  /** Of each cell, one of `VALVE`. Without power every valve vents. */
+  airValve: number[];
+  heating: boolean;
+  /** Positive is back, and up. */
+  reclineDegPerS: number;
+  legrestDegPerS: number;
+}
+
+/** Where a cell's valve stands. */
+export const VALVE = { vent: 0, hold: 1, fill: 2 } as const;
+
+export function drivesAtRest(cells: number): Drives {
+  return {
+    powered: false,
+    carriageMmPerS: 0,
+    widthMmPerS: 0,
+    depthMmPerS: [0, 0],
+    kneadHz: 0,
+    airPump: false,
+    airValve: new Array<number>(cells).fill(VALVE.vent),
+    heating: false,
+    reclineDegPerS: 0,
+    legrestDegPerS: 0,
+  };
 }
 
 /** What the board's inputs read. Positions are encoder counts turned into mm, relative to wherever the axis stood at power-up. */
@@ -30,4 +55,16 @@ export interface Sensors {
   depthMotorN: [number, number];
   seat: boolean;
   cover: boolean;
+  /** The chair's own stop switch is pressed, or its wire is broken. */
+  stopPressed: boolean;
+  /** In each air cell, and in the line from the pump. */
+  airPa: number[];
+  airLinePa: number;
+  /** Surface of the heating pad. */
+  heaterC: number;
+  reclineDeg: number;
+  legrestDeg: number;
+  /** What their motors' currents say they push with, at the end of their levers. */
+  reclineMotorN: number;
+  legrestMotorN: number;
 }

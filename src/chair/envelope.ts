@@ -28,6 +28,7 @@ export function envelopeText(profile: ChairProfile): string {
   for (const [zone, ceilingN] of Object.entries(force.zoneCeilingN)) {
     entries.push([`zone.${zone}.milliN`, thousand(ceilingN)]);
   }
+  entries.push(...comfortEntries(profile));
   for (const [number, axis] of profile.depth.entries()) {
     const key = `depth.${axis.channel}`;
     entries.push(...axisEntries(key, axis));
@@ -42,6 +43,35 @@ export function envelopeText(profile: ChairProfile): string {
 /** What the board sends in `iam.envelope`: 16 lower-case hex digits. */
 export function envelopeHash(profile: ChairProfile): string {
   return bytesToHex(sha256(utf8ToBytes(envelopeText(profile)))).slice(0, 16);
+}
+
+/** Only what a chair has: one without air, heat and posture keeps the envelope it had before there was any. */
+function comfortEntries({ air, heater, recline, legrest }: ChairProfile): [string, number][] {
+  const entries: [string, number][] = [];
+  for (const [number, { zone, maxKPa, maxOnS }] of (air ?? []).entries()) {
+    const key = `air.${zone}`;
+    entries.push([`${key}.number`, number], [`${key}.maxPa`, thousand(maxKPa)]);
+    entries.push([`${key}.maxOnMs`, thousand(maxOnS)]);
+  }
+  if (heater !== null) {
+    entries.push(['heater.cutOutMilliC', thousand(heater.cutOutC)]);
+    entries.push(['heater.maxMilliC', thousand(heater.maxSurfaceC)]);
+    entries.push(['heater.maxOnMs', thousand(heater.maxOnS)]);
+  }
+  for (const [key, axis] of Object.entries({ recline, legrest })) {
+    if (axis === null) continue;
+    entries.push(
+      [`${key}.minMilliDeg`, thousand(axis.minDeg)],
+      [`${key}.maxMilliDeg`, thousand(axis.maxDeg)],
+    );
+    entries.push([`${key}.speedMilliDegPerS`, thousand(axis.maxSpeedDegPerS)]);
+    entries.push([`${key}.closesTowardsMax`, axis.closing === 'towardsMax' ? 1 : 0]);
+    entries.push(
+      [`${key}.leverUm`, thousand(axis.leverMm)],
+      [`${key}.maxPushMilliN`, thousand(axis.maxPushN)],
+    );
+  }
+  return entries;
 }
 
 function axisEntries(key: string, axis: LinearAxis): [string, number][] {

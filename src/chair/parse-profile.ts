@@ -8,6 +8,7 @@ import { err, ok } from '../units/result.ts';
 import type { ChairProfile } from './profile.ts';
 import type { ShapeProblem, ShapeValue } from './shape.ts';
 import { isRecord, shapeProblems } from './shape.ts';
+import { AIR_ZONES } from './stroke.ts';
 
 /** One mistake in a profile: where, what, what is allowed (with its unit), what to do. */
 export type ProfileProblem = ShapeProblem;
@@ -54,6 +55,32 @@ const FORCE = {
   approachWindowS: number(1, 10, 's'),
 } as const;
 
+const AIR_CELL = {
+  zone: { kind: 'word', words: AIR_ZONES },
+  // domain.md §3: cells hold up to 40 kPa.
+  maxKPa: number(5, 40, 'kPa'),
+  maxOnS: number(5, 120, 's'),
+} as const;
+
+const HEATER = {
+  // domain.md §3: surface ≤ 42 °C, cut-out 45 °C.
+  maxSurfaceC: number(30, 42, '°C'),
+  cutOutC: number(35, 45, '°C'),
+  maxOnS: number(60, 1800, 's'),
+} as const;
+
+const POSTURE_AXIS = {
+  minDeg: number(-20, 90, '°'),
+  maxDeg: number(0, 120, '°'),
+  maxSpeedDegPerS: number(0.5, 15, '°/s'),
+  closing: { kind: 'word', words: ['towardsMin', 'towardsMax'] },
+  leverMm: number(100, 1200, 'mm'),
+  // The lowest contact ceiling of the limbs used by collaborative robots is 130 N (lower leg, domain.md §3).
+  maxPushN: number(20, 130, 'N'),
+} as const;
+
+const posture = { kind: 'orNull', shape: { kind: 'group', fields: POSTURE_AXIS } } as const;
+
 const PROFILE = {
   kind: 'group',
   fields: {
@@ -67,6 +94,13 @@ const PROFILE = {
     depth: { kind: 'list', of: { kind: 'group', fields: DEPTH_AXIS }, min: 1, max: 2 },
     kneading: { kind: 'orNull', shape: { kind: 'group', fields: KNEADING } },
     force: { kind: 'group', fields: FORCE },
+    air: {
+      kind: 'orNull',
+      shape: { kind: 'list', of: { kind: 'group', fields: AIR_CELL }, min: 1, max: 8 },
+    },
+    heater: { kind: 'orNull', shape: { kind: 'group', fields: HEATER } },
+    recline: posture,
+    legrest: posture,
     trackZeroAboveSeatMm: number(-200, 600, 'mm'),
     releasesUnpowered: { kind: 'flag' },
   },
@@ -90,6 +124,7 @@ function relationProblems(data: unknown): readonly ProfileProblem[] {
   ];
   for (const [i, axis] of depth.entries()) problems.push(...axisProblems(`depth[${i}]`, axis, 10));
   problems.push(...channelProblems(depth, fieldOf(data, 'force')));
+  problems.push(...comfortProblems(data));
   const least = numberAt(fieldOf(data, 'kneading'), 'minPerMin');
   const most = numberAt(fieldOf(data, 'kneading'), 'maxPerMin');
   if (least !== null && most !== null && least > most) {
@@ -148,6 +183,40 @@ function channelProblems(depth: readonly unknown[], force: unknown): readonly Pr
       what: 'one cell for the pair, but two drives',
       allowed: 'each, none',
       remedy: 'Two drives need a cell each, or one drive for both.',
+    });
+  }
+  return problems;
+}
+
+/** Two cells of one name, a heater whose cut-out lies below what it may reach, a back that cannot move. */
+function comfortProblems(data: unknown): readonly ProfileProblem[] {
+  const problems: ProfileProblem[] = [];
+  const cells = fieldOf(data, 'air');
+  const zones = Array.isArray(cells) ? cells.map((cell) => fieldOf(cell, 'zone')) : [];
+  for (const [i, zone] of zones.entries()) {
+    if (zone === undefined || zones.indexOf(zone) === i) continue;
+    const what = `a second cell for ${JSON.stringify(zone)}`;
+    problems.push({ path: `air[${i}].zone`, what, allowed: 'one cell a zone', remedy: 'Name another zone.' });
+  }
+  const most = numberAt(fieldOf(data, 'heater'), 'maxSurfaceC');
+  const cutOut = numberAt(fieldOf(data, 'heater'), 'cutOutC');
+  if (most !== null && cutOut !== null && cutOut <= most) {
+    problems.push({
+      path: 'heater.cutOutC',
+      what: `${cutOut} is not above heater.maxSurfaceC`,
+      allowed: `above ${most} °C`,
+      remedy: 'Leave the pad some room between the warmest it may be and its cut-out.',
+    });
+  }
+  for (const name of ['recline', 'legrest']) {
+    const min = numberAt(fieldOf(data, name), 'minDeg');
+    const max = numberAt(fieldOf(data, name), 'maxDeg');
+    if (min === null || max === null || max >= min + 5) continue;
+    problems.push({
+      path: `${name}.maxDeg`,
+      what: `${max} is too near ${name}.minDeg or below it`,
+      allowed: `${min + 5} … 120 °`,
+      remedy: `Give ${name} at least 5° of travel.`,
     });
   }
   return problems;

@@ -3,6 +3,7 @@
  * Profiles are data (`protocols/<family>/chairs/*.yaml`); `parse-profile.ts` checks one.
  */
 import type { Zone } from './landmarks.ts';
+import type { AirZone } from './stroke.ts';
 
 export interface LinearAxis {
   readonly minMm: number;
@@ -44,6 +45,35 @@ export interface ForceLimits {
   readonly approachWindowS: number;
 }
 
+/** One air cell, or a pair that is always filled together. */
+export interface AirCell {
+  readonly zone: AirZone;
+  readonly maxKPa: number;
+  /** Longest it may stay filled before it has to be empty once. */
+  readonly maxOnS: number;
+}
+
+/** A pad that warms the back. Temperatures are of its surface. */
+export interface Heater {
+  readonly maxSurfaceC: number;
+  /** At this the board takes the current away for good. */
+  readonly cutOutC: number;
+  readonly maxOnS: number;
+}
+
+/** The back or the leg rest. Moves only while a person holds its control. */
+export interface PostureAxis {
+  readonly minDeg: number;
+  readonly maxDeg: number;
+  readonly maxSpeedDegPerS: number;
+  /** Which way something can be crushed: back for the back, down for the leg rest. */
+  readonly closing: 'towardsMin' | 'towardsMax';
+  /** From its joint to where it pinches. */
+  readonly leverMm: number;
+  /** Its motor never pushes harder there. */
+  readonly maxPushN: number;
+}
+
 export interface ChairProfile {
   readonly name: string;
   readonly title: string;
@@ -54,6 +84,11 @@ export interface ChairProfile {
   readonly depth: readonly DepthAxis[];
   readonly kneading: KneadingMotor | null;
   readonly force: ForceLimits;
+  /** Their index is the cell's number on the wire; null: a chair without air. */
+  readonly air: readonly AirCell[] | null;
+  readonly heater: Heater | null;
+  readonly recline: PostureAxis | null;
+  readonly legrest: PostureAxis | null;
   /** Height of the carriage's zero above the seat surface. */
   readonly trackZeroAboveSeatMm: number;
   /** True where a depth drive without power lets go (below 5 N within 1 s). Law 1 of the wire: else the board refuses to arm. */

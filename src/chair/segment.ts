@@ -44,6 +44,21 @@ export interface KneadSpan {
   readonly endMilliHz: number;
 }
 
+/** One air cell holds `holdPa` from its start, once it is filled, to its end; 0, and any time without a span, is empty. */
+export interface AirSpan {
+  readonly cell: number;
+  readonly startTick: number;
+  readonly ticks: number;
+  readonly holdPa: number;
+}
+
+/** The surface of the heating pad is kept at `holdDeciC` tenths of a degree; without a span it is off. */
+export interface HeatSpan {
+  readonly startTick: number;
+  readonly ticks: number;
+  readonly holdDeciC: number;
+}
+
 /** What is sent and committed as one: it replaces everything at and after `fromTick`, and ends at rest and released at `restTick`. */
 export interface Batch {
   readonly fromTick: number;
@@ -51,6 +66,9 @@ export interface Batch {
   readonly segments: readonly Segment[];
   readonly forces: readonly ForceSpan[];
   readonly kneads: readonly KneadSpan[];
+  /** Left out where a chair has no air, or nothing is filled. */
+  readonly airs?: readonly AirSpan[];
+  readonly heats?: readonly HeatSpan[];
 }
 
 /** The most that a line and a board's queue hold of each (protocols/chair-link/v1/messages.yaml; spec.md §5). */
@@ -65,6 +83,10 @@ export const WIRE = {
   nmPerS3: 1_000_000_000_000,
   milliN: 250_000,
   milliHz: 5_000,
+  airTicks: 120_000,
+  pa: 40_000,
+  heatTicks: 1_800_000,
+  deciC: 450,
   /** 256, less what may still run of the batch before. */
   laneItems: 192,
   lines: 512,

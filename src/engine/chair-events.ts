@@ -17,7 +17,8 @@ export type ChairState =
   | 'paused'
   | 'stopping'
   | 'faulted'
-  | 'opening';
+  | 'opening'
+  | 'posing';
 
 export type StopCause = 'person' | 'host' | 'exit';
 
@@ -82,6 +83,15 @@ export interface ChairCounters {
   readonly late: number;
 }
 
+/** Air by cell number, heat and posture; 0 for what a chair has not. */
+export interface ChairComfort {
+  readonly airKPa: readonly number[];
+  readonly surfaceC: number;
+  /** 0 upright, and leg rest down. */
+  readonly reclineDeg: number;
+  readonly legrestDeg: number;
+}
+
 export type ChairEvent =
   | { readonly kind: 'identified'; readonly identity: ChairIdentity }
   /** The chair is still moving or pressing from before, and will not open a session yet. */
@@ -90,6 +100,7 @@ export type ChairEvent =
   | { readonly kind: 'counters'; readonly counters: ChairCounters }
   /** What the rollers felt on the way up the back. */
   | { readonly kind: 'felt'; readonly point: ScanPoint }
+  | { readonly kind: 'comfort'; readonly comfort: ChairComfort }
   /** How long a question and its answer took over the line. */
   | { readonly kind: 'clock'; readonly roundTripMs: number }
   /** The answer to the command with that id: `ok` or why not. */

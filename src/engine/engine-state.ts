@@ -1,6 +1,7 @@
 /** The engine as data: what it knows, what can happen to it, what it asks others to do. */
 import type { ScanPoint } from '../chair/scan.ts';
 import type {
+  ChairComfort,
   ChairCommand,
   ChairCounters,
   ChairEvent,
@@ -58,6 +59,8 @@ export interface EngineState {
   /** Host time at which the chair said who it is. */
   readonly identifiedAtMs: number;
   readonly counters: ChairCounters | null;
+  /** Air, heat and posture; null of a chair that has none of it. */
+  readonly comfort: ChairComfort | null;
   /** The latest measured round trip over the line; what telemetry says is half of it old. */
   readonly roundTripMs: number;
   readonly nextId: number;
@@ -106,6 +109,7 @@ export function initialEngine(nowMs: number): EngineState {
     telemetryAtMs: nowMs,
     identifiedAtMs: nowMs,
     counters: null,
+    comfort: null,
     roundTripMs: 0,
     nextId: 1,
     live: null,

@@ -136,6 +136,8 @@ function onChair(state: EngineState, event: ChairEvent, nowMs: number): Step {
       return onTelemetry(state, event.telemetry, nowMs);
     case 'counters':
       return onCounters({ ...state, counters: event.counters });
+    case 'comfort':
+      return stay({ ...state, comfort: event.comfort });
     case 'clock':
       return stay({ ...state, roundTripMs: event.roundTripMs });
     case 'felt':

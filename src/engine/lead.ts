@@ -14,8 +14,8 @@ const LINE_TICKS = 27;
 const SPLICE_MS = 20;
 const SPLICE_LINE_MS = 8;
 
-export function linesOf({ segments, forces, kneads }: Batch): number {
-  return segments.length + forces.length + kneads.length + 1;
+export function linesOf({ segments, forces, kneads, airs = [], heats = [] }: Batch): number {
+  return segments.length + forces.length + kneads.length + airs.length + heats.length + 1;
 }
 
 export function leadTicks(batch: Batch): number {

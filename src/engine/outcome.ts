@@ -47,6 +47,34 @@ const FAULT_WORDS: Readonly<Record<string, { readonly what: string; readonly nex
     what: 'a roller pressed on after it should have let go',
     next: 'Use Open, or unplug the chair. Do not use it until a technician has looked at the roller drives.',
   },
+  'air-over': {
+    what: 'an air cushion had more pressure than it may',
+    next: 'Do not use its air until a technician has looked at valves and pump.',
+  },
+  'air-stuck': {
+    what: 'an air cushion does not empty, or fills by itself',
+    next: 'If a limb is held, use Open, or unplug the chair: its vents open without power.',
+  },
+  'air-implausible': {
+    what: 'an air pressure that cannot be',
+    next: 'Do not use its air until a technician has looked at sensors, valves and pump.',
+  },
+  'heat-over': {
+    what: 'the heating pad was too warm',
+    next: 'Get up, and unplug the chair if the pad stays warm. Call a technician.',
+  },
+  'heat-implausible': {
+    what: 'the thermometer of the heating pad reads what it cannot',
+    next: 'Do not use its heat until a technician has looked at it.',
+  },
+  'max-on': {
+    what: 'an air cushion or the heating pad was on for as long as it may be',
+    next: 'Rest, then start again. If it comes back, report the program.',
+  },
+  obstruction: {
+    what: 'the back or the leg rest met something, and has let it go by 3 cm',
+    next: 'Look for a child, a pet or a limb before anything moves again. Use Open to make more room.',
+  },
   'stop-input': { what: 'the hard-wired stop is pressed', next: 'Release it, then start again.' },
 };
 

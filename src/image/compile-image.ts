@@ -5,7 +5,7 @@ import type { Technique } from '../chair/stroke.ts';
 import type { Diagnostic } from '../program/diagnostic.ts';
 import { formatProgram } from '../program/format-program.ts';
 import { readProgramSource } from '../program/read-program.ts';
-import { CAPABILITIES } from '../protocol/messages.ts';
+import { CAPABILITIES } from '../protocol/bits.ts';
 import { decodeBody } from '../protocol/program-image/decode-body.ts';
 import { encodeBody } from '../protocol/program-image/encode-body.ts';
 import {

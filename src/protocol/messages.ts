@@ -131,6 +131,29 @@ export const MESSAGES = {
       endMilliHz: uint(5_000),
     },
   },
+  /** Stages one span of an air cell. */
+  air: {
+    from: 'host',
+    sequenced: true,
+    fields: {
+      batch: uint(65535),
+      cell: uint(7),
+      startTick: uint(TICK_MAX),
+      ticks: uint(120_000),
+      holdPa: uint(40_000),
+    },
+  },
+  /** Stages one span of the heating pad. */
+  het: {
+    from: 'host',
+    sequenced: true,
+    fields: {
+      batch: uint(65535),
+      startTick: uint(TICK_MAX),
+      ticks: uint(1_800_000),
+      holdDeciC: uint(450),
+    },
+  },
   /** Commits the staged batch whole: replaces everything at and after `fromTick`; `count` lines must have come. */
   cmt: {
     from: 'host',
@@ -144,8 +167,17 @@ export const MESSAGES = {
   rat: { from: 'host', sequenced: true, fields: { ratePermille: uint(1_500) } },
   /** The framed stop. Valid in any state, needs no sequence, no arm, no answer. */
   stp: { from: 'host', sequenced: false, fields: { cause: oneOf('person', 'host', 'exit') } },
-  /** Hold-to-run, opening direction only: retract the rollers for the next 200 ms. Valid in any state at rest. */
+  /**
+   * Hold-to-run, opening direction only: for the next 200 ms the rollers retract, air goes out, back and leg rest open.
+   * Valid in any state at rest.
+   */
   opn: { from: 'host', sequenced: false, fields: {} },
+  /** Hold-to-run: a person moves the back or the leg rest for the next 200 ms. The only way in which anything closes. */
+  hld: {
+    from: 'host',
+    sequenced: false,
+    fields: { axis: oneOf('recline', 'legrest'), way: oneOf('open', 'close') },
+  },
 
   /** Twenty times a second. */
   tm: {
@@ -180,6 +212,26 @@ export const MESSAGES = {
       forceACentiN: int(-50_000, 50_000),
       forceBCentiN: int(-50_000, 50_000),
       step: oneOf('on', 'shoulder', 'top', 'nobody'),
+    },
+  },
+  /** Five times a second, of a chair that has any of it: air, heat, posture. */
+  ta: {
+    from: 'board',
+    sequenced: false,
+    fields: {
+      boardMs: uint(TICK_MAX),
+      air0HPa: int(-99, 999),
+      air1HPa: int(-99, 999),
+      air2HPa: int(-99, 999),
+      air3HPa: int(-99, 999),
+      air4HPa: int(-99, 999),
+      air5HPa: int(-99, 999),
+      air6HPa: int(-99, 999),
+      air7HPa: int(-99, 999),
+      surfaceDeciC: int(-999, 1_999),
+      reclineDeciDeg: int(-999, 1_999),
+      legrestDeciDeg: int(-999, 1_999),
+      flags: hex(3),
     },
   },
   /** Once a second, and at once when a fault latches: the latched fault and the counters. */
@@ -229,30 +281,3 @@ export type BoardMessageName = Sent<'board', false>;
 export type SequencedMessage = { [N in SequencedName]: MessageOf<N> }[SequencedName];
 export type HostDatagram = { [N in HostDatagramName]: MessageOf<N> }[HostDatagramName];
 export type BoardMessage = { [N in BoardMessageName]: MessageOf<N> }[BoardMessageName];
-
-/** `tm.flags`, one bit each. */
-export const FLAGS = {
-  seat: 0x001,
-  cover: 0x002,
-  referenced: 0x004,
-  contactA: 0x008,
-  contactB: 0x010,
-  /** The force spans of this channel were skipped: no contact by the end of the approach. */
-  skippedA: 0x020,
-  skippedB: 0x040,
-  /** Any axis moves. */
-  moving: 0x080,
-  /** Any channel presses 5 N or more. */
-  pressing: 0x100,
-  /** A fault or notice is latched: see `ct`. */
-  latched: 0x200,
-} as const;
-
-/** `iam.capabilities`, one bit each. */
-export const CAPABILITIES = {
-  force: 0x0001,
-  forcePair: 0x0002,
-  twoDepths: 0x0004,
-  kneading: 0x0008,
-  store: 0x0010,
-} as const;

@@ -13,6 +13,7 @@ export const BOARD_STATES = [
   'faulted',
   'opening',
   'scanning',
+  'posing',
 ] as const;
 
 /** Why a chair last let go, or will not start. `power`, `silence`, `time-up` and `spot-time` are notices: latched too, but nothing is broken. */
@@ -33,6 +34,13 @@ export const FAULTS = [
   'time-up',
   'spot-time',
   'still-pressing',
+  'air-over',
+  'air-stuck',
+  'air-implausible',
+  'heat-over',
+  'heat-implausible',
+  'max-on',
+  'obstruction',
 ] as const;
 
 export const REFUSALS = [
@@ -68,4 +76,7 @@ export const REFUSALS = [
   'unsupported',
   'stopped',
   ...STORE_REFUSALS,
+  'pressure',
+  'heat',
+  'max-on',
 ] as const;

@@ -27,10 +27,12 @@ describe('the shipped chairs', () => {
     expect(duo).not.toHaveProperty('schemaVersion');
   });
 
-  test('tsubo-mono is the same chair but for its drives, its cells and its name', () => {
+  test('tsubo-mono is the same chair but for its drives, its cells and its name, and without air, heat and posture', () => {
     const { name: _n, title: _t, depth: _d, force: duoForce, ...duo } = chair('tsubo-duo');
     const { name: _m, title: _u, depth, force, ...mono } = chair('tsubo-mono');
-    expect(mono).toEqual(duo);
+    const without = { air: null, heater: null, recline: null, legrest: null };
+    expect(mono).toEqual({ ...duo, ...without });
+    for (const part of [duo.air, duo.heater, duo.recline, duo.legrest]) expect(part).not.toBe(null);
     expect(depth.map((axis) => axis.channel)).toEqual(['both']);
     expect(force).toEqual({ ...duoForce, sensed: 'pair' });
   });
@@ -62,6 +64,14 @@ describe('mistakes', () => {
     [['force', 'maxRiseNPerS'], 100, 'force.maxRiseNPerS'],
     [['force', 'zoneCeilingN', 'neck'], 300, 'force.zoneCeilingN.neck'],
     [['force', 'zoneCeilingN', 'neck'], undefined, 'force.zoneCeilingN.neck'],
+    [['air', 1, 'zone'], 'arms', 'air[1].zone'],
+    [['air', 0, 'maxKPa'], 60, 'air[0].maxKPa'],
+    [['air'], undefined, 'air'],
+    [['heater', 'cutOutC'], 42, 'heater.cutOutC'],
+    [['heater', 'maxOnS'], 5, 'heater.maxOnS'],
+    [['recline', 'maxDeg'], 2, 'recline.maxDeg'],
+    [['legrest', 'closing'], 'down', 'legrest.closing'],
+    [['legrest', 'maxPushN'], 500, 'legrest.maxPushN'],
     [['trackZeroAboveSeatMm'], null, 'trackZeroAboveSeatMm'],
     [['releasesUnpowered'], 'yes', 'releasesUnpowered'],
   ] as const)('at %j, %j', (path, value, where) => {

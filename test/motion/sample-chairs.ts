@@ -32,6 +32,10 @@ export const DUO: ChairProfile = {
     approachSpeedMmPerS: 25,
     approachWindowS: 3,
   },
+  air: null,
+  heater: null,
+  recline: null,
+  legrest: null,
   trackZeroAboveSeatMm: 100,
   releasesUnpowered: true,
 };

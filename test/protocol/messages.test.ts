@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { CAPABILITIES, COMFORT_FLAGS, FLAGS } from '../../src/protocol/bits.ts';
 import type { FieldSpec } from '../../src/protocol/fields.ts';
 import { encodeLine, MAX_LINE_BYTES, NO_EPOCH, SEQ_MODULUS } from '../../src/protocol/line.ts';
 import {
-  CAPABILITIES,
-  FLAGS,
   MESSAGES,
   type MessageSpec,
   PROTOCOL_MAJOR,
@@ -37,6 +36,7 @@ interface NormativeTable {
   }[];
   readonly enumerations: Record<string, Record<string, string>>;
   readonly flags: Record<string, { bit: number; meaning: string }>;
+  readonly comfortFlags: Record<string, { bit: number; meaning: string }>;
   readonly capabilities: Record<string, { bit: number; meaning: string }>;
 }
 
@@ -47,6 +47,10 @@ const code: Readonly<Record<string, MessageSpec>> = MESSAGES;
 /** The suffix a name must carry for its unit, so that code and table cannot mean different units. */
 const SUFFIX_OF_UNIT: Readonly<Record<string, RegExp>> = {
   none: /^[a-z]+(Id)?$/,
+  Pa: /Pa$/,
+  hPa: /HPa$/,
+  '0.1 °C': /DeciC$/,
+  '0.1°': /DeciDeg$/,
   bits: /^[a-z]+$/,
   lines: /^[a-z]+$/,
   bytes: /^[a-z]+$/,
@@ -107,6 +111,7 @@ describe('messages.yaml and the table in code', () => {
     const bits = (flags: NormativeTable['flags']) =>
       Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, flag.bit]));
     expect(bits(table.flags)).toEqual(FLAGS);
+    expect(bits(table.comfortFlags)).toEqual(COMFORT_FLAGS);
     expect(bits(table.capabilities)).toEqual(CAPABILITIES);
     expect(table.protocol).toEqual({ major: PROTOCOL_MAJOR, minor: PROTOCOL_MINOR });
     expect(table.line).toEqual({

@@ -61,10 +61,16 @@ describe('truth log', () => {
       kneadHz: 0,
       zone: 'upperBack',
       powered: true,
+      airKPa: [0, 12.34567],
+      surfaceC: 36.00004,
+      reclineDeg: 0,
+      legrestDeg: 0,
+      pinchN: 0,
     };
     expect(truthLine(sample)).toBe(
       '{"tMs":20,"planTick":12.5,"carriageMm":123.457,"carriageMmPerS":0,"widthMm":70,"depthMm":[1.235,2],' +
-        '"forceN":[0,30],"peakN":[0,31],"kneadHz":0,"zone":"upperBack","powered":true}\n',
+        '"forceN":[0,30],"peakN":[0,31],"kneadHz":0,"zone":"upperBack","powered":true,' +
+        '"airKPa":[0,12.346],"surfaceC":36,"reclineDeg":0,"legrestDeg":0,"pinchN":0}\n',
     );
   });
 });

@@ -11,7 +11,7 @@ import { PROTOCOL_MAJOR, PROTOCOL_MINOR, STOP_BYTE } from '../../protocol/messag
 import type { SendEffect, SendInput, SendWindow } from '../../protocol/send-window.ts';
 import { initialWindow, stepWindow } from '../../protocol/send-window.ts';
 import type { ChairPort } from '../chair-port.ts';
-import { countersOf, identityOf, scanPointOf, telemetryOf } from './from-lines.ts';
+import { comfortOf, countersOf, identityOf, scanPointOf, telemetryOf } from './from-lines.ts';
 import { Outbox } from './outbox.ts';
 import { Pending } from './pending.ts';
 import { linesOf } from './to-lines.ts';
@@ -242,6 +242,9 @@ export class ChairLinkPort implements ChairPort {
         return;
       case 'tm':
         this.listener({ kind: 'telemetry', telemetry: telemetryOf(message) });
+        return;
+      case 'ta':
+        this.listener({ kind: 'comfort', comfort: comfortOf(message) });
         return;
       case 'ct':
         this.listener({ kind: 'counters', counters: countersOf(message) });

@@ -1,8 +1,8 @@
 /** Lines of the board as what the engine hears. */
 import type { ScanPoint } from '../../chair/scan.ts';
-import type { ChairCounters, ChairIdentity, Telemetry } from '../../engine/chair-events.ts';
+import type { ChairComfort, ChairCounters, ChairIdentity, Telemetry } from '../../engine/chair-events.ts';
+import { FLAGS } from '../../protocol/bits.ts';
 import type { MessageOf } from '../../protocol/messages.ts';
-import { FLAGS } from '../../protocol/messages.ts';
 
 export function identityOf(line: MessageOf<'iam'>): ChairIdentity {
   return {
@@ -60,5 +60,16 @@ export function countersOf(line: MessageOf<'ct'>): ChairCounters {
     noise: line.noise,
     refused: line.refused,
     late: line.late,
+  };
+}
+
+export function comfortOf(line: MessageOf<'ta'>): ChairComfort {
+  const { air0HPa, air1HPa, air2HPa, air3HPa, air4HPa, air5HPa, air6HPa, air7HPa } = line;
+  const hPa = [air0HPa, air1HPa, air2HPa, air3HPa, air4HPa, air5HPa, air6HPa, air7HPa];
+  return {
+    airKPa: hPa.map((pressure) => pressure / 10),
+    surfaceC: line.surfaceDeciC / 10,
+    reclineDeg: line.reclineDeciDeg / 10,
+    legrestDeg: line.legrestDeciDeg / 10,
   };
 }

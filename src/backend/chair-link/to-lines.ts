@@ -14,6 +14,8 @@ function batchLines(batch: Batch, number: number): readonly SequencedMessage[] {
     ...batch.segments.map((segment) => ({ name: 'seg', batch: number, ...segment }) as const),
     ...batch.forces.map((span) => ({ name: 'frc', batch: number, ...span }) as const),
     ...batch.kneads.map((span) => ({ name: 'knd', batch: number, ...span }) as const),
+    ...(batch.airs ?? []).map((span) => ({ name: 'air', batch: number, ...span }) as const),
+    ...(batch.heats ?? []).map((span) => ({ name: 'het', batch: number, ...span }) as const),
   ];
   return [...staged, { name: 'cmt', batch: number, fromTick: batch.fromTick, count: staged.length }];
 }

@@ -55,6 +55,11 @@ function judged(stroke: PlannedStroke, felt: Felt, trueShiftMm = 0) {
       kneadHz: 0,
       zone: 'upperBack',
       powered: true,
+      airKPa: [],
+      surfaceC: 0,
+      reclineDeg: 0,
+      legrestDeg: 0,
+      pinchN: 0,
     };
     judge.step(sample);
   }

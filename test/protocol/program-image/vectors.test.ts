@@ -26,10 +26,13 @@ const home = {
   leastVersion: () => REFUSALS.home.leastVersion,
 };
 
+/** Vectors are only ever added to: these were made for the chair before it had air, heat and posture. */
+const CHAIR = { ...loadProfile('tsubo-duo'), air: null, heater: null, recline: null, legrest: null };
+
 describe('golden images', () => {
   it.each(IMAGES.images)('$name: text to image, image to text, taken by the board', ({ text, image }) => {
     const bytes = hexToBytes(image);
-    const made = compileImage(text, 'a.yaml', { id: 'a-program', version: 3 }, loadProfile('tsubo-duo'));
+    const made = compileImage(text, 'a.yaml', { id: 'a-program', version: 3 }, CHAIR);
     expect(made.ok && signedImage(made.value, hexToBytes(IMAGES.secretKey))).toEqual(bytes);
     const back = decompileImage(bytes);
     const formatted = back.ok ? formatProgram(back.value, 'a.yaml') : back;

@@ -23,7 +23,13 @@ function context(): CommitContext {
       ceilings.state(line.zone, line.fromUm / 1000, line.toUm / 1000, line.ceilingMilliN / 1000);
   }
   return {
-    queues: { axes: [[], []], channels: duo.depth.map(() => []), knead: [] },
+    queues: {
+      axes: [[], []],
+      channels: duo.depth.map(() => []),
+      knead: [],
+      comfort: { air: (duo.air ?? []).map(() => []), heat: [] },
+    },
+    profile: duo,
     standingNm: [duo.carriage.referenceMm * 1e6, duo.width.referenceMm * 1e6],
     axisLimits: [axisLimits(duo.carriage), axisLimits(duo.width)],
     force: forceRules(duo),
@@ -98,7 +104,7 @@ test.each([
 });
 
 test('the ranges the gate knows are those of the line', () => {
-  const { seg, frc, knd, cmt } = MESSAGES;
+  const { seg, frc, knd, air, het, cmt } = MESSAGES;
   expect(WIRE).toEqual({
     tick: seg.fields.startTick.max,
     segmentTicks: seg.fields.ticks.max,
@@ -110,6 +116,10 @@ test('the ranges the gate knows are those of the line', () => {
     nmPerS3: seg.fields.jerkNmPerS3.max,
     milliN: frc.fields.endMilliN.max,
     milliHz: knd.fields.endMilliHz.max,
+    airTicks: air.fields.ticks.max,
+    pa: air.fields.holdPa.max,
+    heatTicks: het.fields.ticks.max,
+    deciC: het.fields.holdDeciC.max,
     laneItems: 192,
     lines: cmt.fields.count.max,
   });

@@ -1,6 +1,6 @@
 /** One sensor or drive lies at the worst moment. Each of these once ended in pressing, or in moving, unseen. */
 import { expect, test } from 'vitest';
-import { FLAGS } from '../../../src/protocol/messages.ts';
+import { FLAGS } from '../../../src/protocol/bits.ts';
 import { arm, holding, must, ready, send } from './support/armed-chair.ts';
 import { hold, knead, move } from './support/batches.ts';
 import { type FaultyBench, faultyBench } from './support/faulty-chair.ts';

@@ -15,7 +15,7 @@ test('nothing but hello is heard before the first handshake, and nothing is said
     major: 1,
     model: 'tsubo-duo',
     simulated: 1,
-    capabilities: '001d',
+    capabilities: '01fd',
   });
   b.host.run(60);
   expect(b.host.last('ct')).toMatchObject({ fault: 'power', noise: 2 });

@@ -1,7 +1,12 @@
 /** Batches by hand: a short move, a hold, a kneading, in the plainest arithmetic that fits the envelope. */
 import type { MessageOf } from '../../../../src/protocol/messages.ts';
 
-export type Staged = MessageOf<'seg'> | MessageOf<'frc'> | MessageOf<'knd'>;
+export type Staged =
+  | MessageOf<'seg'>
+  | MessageOf<'frc'>
+  | MessageOf<'knd'>
+  | MessageOf<'air'>
+  | MessageOf<'het'>;
 
 const NM = 1_000_000;
 
@@ -93,4 +98,19 @@ export function knead(startTick: number, milliHz: number, ticks: number, batch =
     { name: 'knd', batch, startTick: startTick + 2000, ticks, endMilliHz: milliHz },
     { name: 'knd', batch, startTick: startTick + 2000 + ticks, ticks: 2000, endMilliHz: 0 },
   ];
+}
+
+/** One cell filled for `ticks`. */
+export function squeeze(
+  cell: number,
+  startTick: number,
+  kPa: number,
+  ticks: number,
+  batch = 1,
+): MessageOf<'air'> {
+  return { name: 'air', batch, cell, startTick, ticks, holdPa: kPa * 1000 };
+}
+
+export function heat(startTick: number, surfaceC: number, ticks: number, batch = 1): MessageOf<'het'> {
+  return { name: 'het', batch, startTick, ticks, holdDeciC: surfaceC * 10 };
 }
