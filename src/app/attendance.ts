@@ -1,8 +1,10 @@
-/** The person at this terminal while a session runs: sees it, pauses it, stops it. */
+/** The person at this terminal while a session runs: sees it, changes it, pauses it, stops it. */
 
+import { intentOf, isChangeKey } from '../cli/change-keys.ts';
 import { createView } from '../cli/create-view.ts';
 import { Keyboard } from '../cli/keyboard.ts';
 import type { SessionView } from '../cli/session-view.ts';
+import { AS_WRITTEN } from '../engine/intents.ts';
 import type { Chooser } from './chooser.ts';
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,6 +32,7 @@ export class Attendance {
       onKey: (key) => {
         if (key === 'stop') session.stop('person');
         if (key === 'pause-toggle') session.togglePause();
+        if (isChangeKey(key)) session.intend(intentOf(key, session.state.live?.wanted ?? AS_WRITTEN));
       },
     });
   }

@@ -78,7 +78,15 @@ Examples:
   npx tsubo play programs/kneading.yaml --chair sim --stature 172 --speed 2
   npx tsubo play programs/swedish-back.yaml --chair /dev/ttyUSB0 --stature 172
 
-While it plays: Space pauses and resumes, Escape stops and releases.
+While it plays:
+  Space         pause and go on
+  Escape        stop and release
+  + -           stronger, softer
+  Up Down       2 cm higher, lower
+  Right Left    rollers 1 cm wider, narrower
+  ] [           travel faster, slower (50 to 150 %)
+  n             let go, and on to the next stroke
+  m             once more here
 `;
 
 const SIM = `Run the simulated chair on its own, in real time. Reach it like a real one.

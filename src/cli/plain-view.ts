@@ -1,5 +1,6 @@
 /** Tells a session in lines, one for each thing that happens, with the time of the program in front. */
 import type { EngineState, Phase } from '../engine/engine-state.ts';
+import { changeWords } from './change-words.ts';
 import { durationText } from './duration-text.ts';
 import { momentOf } from './session-moment.ts';
 import type { SessionView, ViewOutput } from './session-view.ts';
@@ -11,9 +12,11 @@ export interface Told {
   readonly paused: boolean;
   readonly stroke: number;
   readonly skipped: boolean;
+  /** What was asked for meanwhile. */
+  readonly changes: string | null;
 }
 
-export const NOTHING_TOLD: Told = { phase: '', paused: false, stroke: -1, skipped: false };
+export const NOTHING_TOLD: Told = { phase: '', paused: false, stroke: -1, skipped: false, changes: null };
 
 /** Sample: "00:42  Hold at L3, both sides, 30 N, 20 s". Strokes that began since the last look are all told. */
 export function plainLines(
@@ -39,8 +42,10 @@ export function plainLines(
   if (skipped && (begun.length > 0 || !told.skipped))
     tell(tick, 'No contact in time, this stroke is left out.');
   if (paused !== told.paused && playing) tell(tick, paused ? 'Paused, the rollers let go.' : 'Going on.');
+  const changes = playing ? changeWords(state.live) : told.changes;
+  if (changes !== told.changes && playing) tell(tick, `Asked: ${changes ?? 'as written'}.`);
   return {
-    told: { phase: phase.kind, paused: playing ? paused : told.paused, stroke: current, skipped },
+    told: { phase: phase.kind, paused: playing ? paused : told.paused, stroke: current, skipped, changes },
     lines,
   };
 }

@@ -64,10 +64,12 @@ function bodyLines(state: EngineState, nowMs: number, size: ViewSize, scene: Sce
   return [...panel, [], ...back(left).map((line): StyledLine => [indent, ...line])];
 }
 
+const CHANGE_KEYS = ' · + - ↑ ↓ ← → [ ] n m change';
+
 function keyWords(state: EngineState): string {
   switch (state.phase.kind) {
     case 'playing':
-      return `Space ${state.phase.paused ? 'go on' : 'pause'} · Esc stop`;
+      return `Space ${state.phase.paused ? 'go on' : 'pause'} · Esc stop${state.live === null ? '' : CHANGE_KEYS}`;
     case 'done':
       return '';
     default:

@@ -3,6 +3,7 @@ import type { EngineState } from '../engine/engine-state.ts';
 import { clamp } from '../units/numbers.ts';
 import { askedForceN } from './asked-force.ts';
 import { channelOf } from './back-drawing.ts';
+import { changeWords } from './change-words.ts';
 import { durationText } from './duration-text.ts';
 import { phaseWords } from './phase-words.ts';
 import type { Scene } from './scene.ts';
@@ -33,11 +34,20 @@ export function statusPanel(
     known ? progress(moment, columns) : [],
     known ? pressure(state, moment, scene, columns) : [],
     close ? coming.slice(0, 2) : coming,
+    changes(state, columns),
     [labelled('Chair', chairWords(state, nowMs))],
   ];
   return blocks
     .filter((block) => block.length > 0)
     .flatMap((block, index) => (index === 0 || (close && index > 1) ? block : [[], ...block]));
+}
+
+/** What was asked meanwhile, until the chair has it "on its way". */
+function changes({ live, phase }: EngineState, columns: number): StyledLine[] {
+  const words = phase.kind === 'playing' ? changeWords(live) : null;
+  if (words === null) return [];
+  const [first = '', ...rest] = wrapped(words, columns - LABEL_COLUMNS);
+  return [labelled('Asked', span(first)), ...rest.map((line) => labelled('', span(line)))];
 }
 
 /** Once it ends, nothing comes next: it never goes on by itself. */

@@ -28,7 +28,7 @@ describe('Keyboard', () => {
     expect(input.raw).toEqual([true]);
     input.emit('data', Buffer.from('x \u001b[A\u001b'));
     input.emit('data', '\u0003');
-    expect(keys).toEqual(['other', 'pause-toggle', 'other', 'stop', 'stop']);
+    expect(keys).toEqual(['other', 'pause-toggle', 'higher', 'stop', 'stop']);
     keyboard.close();
     keyboard.close();
     expect(input.raw).toEqual([true, false]);
