@@ -2,6 +2,7 @@
 import type { Batch, ForceSpan, KneadSpan, Segment } from '../chair/segment.ts';
 import { FALL_MILLI_N_PER_TICK, restingMilliN } from '../motion/force-ramp.ts';
 import { later, planFrom } from '../motion/plan-strokes.ts';
+import { standing } from '../motion/quantise.ts';
 import { soonestRest, withoutGaps } from '../motion/retarget.ts';
 import { since } from '../safety/queue.ts';
 import { laneOf, shiftOf } from './adjusting.ts';
@@ -78,6 +79,7 @@ function goingOn(live: Live, index: number, endTick: number, carriageNm: number,
           ...stroke,
           endTick,
           isCutShort: true,
+          batches: [...stroke.batches, standingAt(endTick, carriageNm, widthNm)],
           plateaus: stroke.plateaus
             .filter(({ fromTick }) => fromTick < endTick)
             .map((plateau) => ({ ...plateau, toTick: Math.min(plateau.toTick, endTick) })),
@@ -96,6 +98,12 @@ function goingOn(live: Live, index: number, endTick: number, carriageNm: number,
   const others = strokes.slice(index + 1 + replanned.length).map((stroke) => later(stroke, earlier, 0));
   const rest = [...again.strokes, ...others];
   return { strokes: [...cut, ...rest], queue: queueOf(rest) };
+}
+
+/** Where a stroke that was cut short left the rollers: what comes later begins there. */
+function standingAt(tick: number, carriageNm: number, widthNm: number): Batch {
+  const segments = [...standing(0, tick, 1, carriageNm), ...standing(1, tick, 1, widthNm)];
+  return { fromTick: tick, restTick: tick + 1, segments, forces: [], kneads: [] };
 }
 
 export function queueOf(strokes: Live['strokes']): readonly QueuedBatch[] {
