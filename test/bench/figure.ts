@@ -12,3 +12,9 @@ export function rounded(value: number, digits = 0): number {
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
+
+/** How much is asked of a bench that can be made longer: `--lines N`, `--samples N`. */
+export interface Asked {
+  readonly lines?: number;
+  readonly samples?: number;
+}

@@ -1,20 +1,32 @@
-/** `npm run bench [-- NAME…]`: one JSON line a figure. */
+/** `npm run bench [-- NAME… --lines N --samples N]`: one JSON line a figure. */
+import { parseArgs } from 'node:util';
 import { compileFigures } from './compile.ts';
-import type { Figure } from './figure.ts';
+import { corruptionFigures } from './corruption.ts';
+import type { Asked, Figure } from './figure.ts';
 import { flashCutFigures } from './flash-cuts.ts';
 import { memoryFigures } from './memory.ts';
 import { motionFigures } from './motion.ts';
 import { sessionFigures } from './session.ts';
+import { stopFigures } from './stop.ts';
 
-const BENCHES: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
+const BENCHES: Readonly<Record<string, (asked: Asked) => readonly Figure[] | Promise<readonly Figure[]>>> = {
   session: sessionFigures,
   compile: compileFigures,
   memory: memoryFigures,
   motion: motionFigures,
   'flash-cuts': flashCutFigures,
+  corruption: corruptionFigures,
+  stop: stopFigures,
 };
 
-const asked = process.argv.slice(2);
+const { positionals: asked, values } = parseArgs({
+  allowPositionals: true,
+  options: { lines: { type: 'string' }, samples: { type: 'string' } },
+});
+const long: Asked = {
+  ...(values.lines === undefined ? {} : { lines: Number(values.lines) }),
+  ...(values.samples === undefined ? {} : { samples: Number(values.samples) }),
+};
 const unknown = asked.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   console.error(`No bench named ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
@@ -22,5 +34,5 @@ if (unknown.length > 0) {
 }
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  for (const figure of await bench()) console.log(JSON.stringify(figure));
+  for (const figure of await bench(long)) console.log(JSON.stringify(figure));
 }

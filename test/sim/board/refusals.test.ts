@@ -40,7 +40,7 @@ test.each([
   expect(b.host.last('ack')).toMatchObject({ seq: 0, next: 1, code });
 });
 
-test('arm: not-disarmed, faulted, edge, seat, cover, locks-unpowered, moving', () => {
+test('H02 H03 H28 arm: not-disarmed, faulted, edge, seat, cover, locks-unpowered, moving', () => {
   const b = bench();
   b.host.hello();
   b.host.run(2);
@@ -115,7 +115,7 @@ const press: MessageOf<'frc'> = {
 };
 const release: MessageOf<'frc'> = { ...approach, startTick: 4000, ticks: 700, mode: 'release', endMilliN: 0 };
 
-test('a batch is refused whole, for the first thing wrong with it', () => {
+test('H06 H08 H13 H24 a batch is refused whole, for the first thing wrong with it', () => {
   const b = bench();
   ready(b);
   const up = move(0, 0, 0, 350, 3500);

@@ -30,6 +30,7 @@ export interface SoakWorldOptions {
 
 /** So far on stands the host's clock at the beginning: it may jump back. */
 const CLOCK_STARTS_MS = 100 * 3_600_000;
+const SHORT_LINE_BYTES = 40;
 
 export class SoakWorld implements FaultTargets {
   readonly profile: ChairProfile;
@@ -110,6 +111,11 @@ export class SoakWorld implements FaultTargets {
     this.session = session;
     this.port = port;
     await session.open();
+  }
+
+  /** As a long transfer would: the line always has as much to send as leaves room for a short line. */
+  fillLine(bytes: Uint8Array): void {
+    while (this.pair.host.room() >= bytes.length + SHORT_LINE_BYTES) this.pair.host.write(bytes);
   }
 
   /** The command ends: it leaves the line as it should. */
