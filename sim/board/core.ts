@@ -8,6 +8,7 @@ import type { Drives, Sensors } from '../plant/port.ts';
 import { Staging } from './commit-lanes.ts';
 import type { BoardEvent } from './events.ts';
 import { FaultLatch } from './fault-latch.ts';
+import { forgetBack } from './follow-back.ts';
 import { LettingGo } from './letting-go.ts';
 import { LettingGoTold } from './letting-go-told.ts';
 import { isArmed, type LifecycleInput, type Phase, reportedState, transition } from './lifecycle.ts';
@@ -253,6 +254,7 @@ export class Core {
       case 'armed':
         if (from === 'disarmed') {
           this.motion.clock.reset();
+          forgetBack(this.motion.channels);
           this.armedMs = this.ms;
         }
         this.motion.power(true);

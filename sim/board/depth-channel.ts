@@ -4,7 +4,9 @@
  */
 import type { ChairProfile, DepthAxis } from '../../src/chair/profile.ts';
 import type { ChannelIndex } from '../../src/chair/segment.ts';
+import { BackCurve } from '../../src/control/back-curve.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
+import { clamp } from '../../src/units/numbers.ts';
 import { EncoderSense } from './encoder-sense.ts';
 import { type ForceItem, forceMilliNAt } from './force-item.ts';
 import { COUNTS_PER_TICK } from './plan-clock.ts';
@@ -20,6 +22,8 @@ const RESUME_REST_MS = 300;
 const REGAIN_MM_PER_S = 5;
 /** Near its far end a roller slows down: mm/s per mm still to go. */
 const END_GAIN_PER_S = 10;
+/** A back under a travelling carriage comes and goes no faster than this, whatever was learned of it. */
+const MOST_CARRIED_MM_PER_S = 15;
 
 export class DepthChannel {
   readonly timeline = new Timeline<ForceItem>();
@@ -38,6 +42,7 @@ export class DepthChannel {
   /** Spans are passed over until the next release. */
   private skipping = false;
   private readonly loop: PressureLoop;
+  private readonly curve: BackCurve;
   private readonly windowMs: number;
   private resumeN = 0;
   private resumeMs = 0;
@@ -53,6 +58,7 @@ export class DepthChannel {
   constructor(profile: ChairProfile, axis: DepthAxis, channel: ChannelIndex) {
     this.axis = axis;
     this.loop = new PressureLoop(pressureLoopSettings(profile, channel));
+    this.curve = new BackCurve(profile.carriage);
     this.windowMs = profile.force.approachWindowS * 1000;
     this.riseN = (forceRules(profile).maxRiseMilliNPerS / 1000) * DT_S;
   }
@@ -64,6 +70,23 @@ export class DepthChannel {
   /** The switch was found: here is the roller's zero. */
   zero(): void {
     this.sense.setHere(this.axis.referenceMm);
+  }
+
+  /** Somebody else may sit there: nothing is known of this back. */
+  forgetBack(): void {
+    this.curve.forget();
+  }
+
+  /** Where the carriage is and how fast it is told to go: the roller learns the curve of the back, and goes along with it. */
+  carry(placeMm: number, speedMmPerS: number): void {
+    const { loop, curve } = this;
+    if (this.engaged && loop.inContact)
+      curve.learn(placeMm, this.sense.positionMm, loop.filteredN, loop.stiffnessNPerMm());
+    else curve.leave();
+    loop.carriedMmPerS =
+      speedMmPerS === 0
+        ? 0
+        : clamp(curve.slopeAt(placeMm) * speedMmPerS, -MOST_CARRIED_MM_PER_S, MOST_CARRIED_MM_PER_S);
   }
 
   /** Follows the force spans at `counts`; never asks for more than `ceilingN`. Nothing queued is released. */

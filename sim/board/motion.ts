@@ -11,6 +11,7 @@ import { Comfort } from './comfort.ts';
 import { type CommitContext, checkedBatch, type Queues } from './commit.ts';
 import type { StagedLine } from './commit-lanes.ts';
 import { DepthChannel } from './depth-channel.ts';
+import { followBack } from './follow-back.ts';
 import type { JerkSegment } from './integrator.ts';
 import { Kneading } from './kneading.ts';
 import { PlanClock } from './plan-clock.ts';
@@ -243,6 +244,7 @@ export class Motion {
     this.width.follow(clock.counts, rate, slewPerS);
     this.kneading.follow(clock.counts, rate);
     if (this.comfort.exists) this.comfort.follow(clock.counts, paused);
+    followBack(this.channels, this.carriage.sense, (this.carriage.commanded.nmPerS * rate) / 1e6);
   }
 
   /** What the plan bears of the override now (§4): slower only while something travels, faster as far ahead as it must slow down again. */

@@ -39,8 +39,8 @@ export const RULES = {
   scanLostMs: 300,
   scanDeepestMm: 75,
   scanBrakeMmPerS2: 300,
-  /** §6: asked force rises again after a pause, at most. */
-  resumeRiseNPerS: 25,
+  /** §6: asked force rises again after a pause; §5: and where a lost body was met again. Gently: nothing is known yet of how stiff it is. */
+  resumeRiseNPerS: 18,
   /** §7: braking of every axis that travels. */
   brakeMmPerS2: 2_000,
   /** §7: so far from moving that it counts as standing against something. */

@@ -5,6 +5,7 @@
  *     travel → approach → rest → sweep → release → back → settling → done
  */
 import { clamp } from '../../src/units/numbers.ts';
+import { followBack } from './follow-back.ts';
 import type { Motion } from './motion.ts';
 import { RULES } from './rules.ts';
 import type { TravelAxis } from './travel-axis.ts';
@@ -167,7 +168,9 @@ export class ScanRun {
   }
 
   private touch(): void {
-    for (const channel of this.motion.channels) channel.touch(this.order.forceN);
+    const { channels, carriage } = this.motion;
+    followBack(channels, carriage.sense, carriage.driveMmPerS);
+    for (const channel of channels) channel.touch(this.order.forceN);
   }
 
   private release(): void {

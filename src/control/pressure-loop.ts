@@ -5,8 +5,8 @@
  *     ≤ 25 mm/s    force loop   same loop  back to 0 at ≤ 150 mm/s
  *
  * Admittance: speed = (asked − measured) / D, with D = estimated stiffness / BANDWIDTH, so that the loop answers equally
- * fast on soft and stiff tissue. A slow integral part follows what keeps moving: breathing, giving way, the slope of the
- * back under a travelling carriage. The answer is slow enough for 20 ms of load cell and 40 ms of drive together.
+ * fast on soft and stiff tissue. A slow integral part follows what keeps moving: breathing, giving way, a slope of the
+ * back that nobody knows yet; a slope that is known (`back-curve.ts`) is fed forward. The answer is slow enough for 20 ms of load cell and 40 ms of drive together.
  *
  * One instance per depth channel, stepped every millisecond; makes no objects. Speeds in mm/s, positive into the body.
  */
@@ -40,24 +40,27 @@ export function pressureLoopSettings(profile: ChairProfile, channel: ChannelInde
   };
 }
 
-/** Radians a second: the lead below taken off, 40 ms of lag leave 65° of phase, and 53° behind the integral part. */
+/**
+ * Radians a second. With 65 ms of lag in all and a body that is nothing but a spring, 47° of phase are left; the damping
+ * of tissue adds 13° at least (protocols/chair-link/v1/pressure-margin.svg).
+ */
 const BANDWIDTH_PER_S = 10;
-const INTEGRAL_S = 0.45;
+const INTEGRAL_S = 0.35;
 /** Following inwards is dropped as soon as the body pushes back this much more than asked: it became stiffer. */
 const OVER_SHARE = 1.03;
 const DROP_S = 0.03;
 /** The slope of a back passes at most so fast under the carriage; what the integral part may add. */
 const MOST_FOLLOWING_MM_PER_S = 12;
 const FORCE_FILTER_S = 0.004;
-/** Looks ahead of the load cell by its own lag, as the change of force allows. */
-const LEAD_S = 0.02;
+/** Looks ahead of the load cell by its own lag and a filter's, as the change of force allows. */
+const LEAD_S = 0.025;
 const LEAD_FILTER_S = 0.01;
 /**
  * Skin is soft for about 5 mm and then up to three times as stiff (design.md §4): so near the surface the loop takes no
  * body for softer than this, or it would meet the stiff part too lively.
  */
 const SHALLOW_MM = 6.5;
-const SHALLOW_N_PER_MM = 6;
+const SHALLOW_N_PER_MM = 4;
 /** Less than contact, but more than noise: slow down, something is there. */
 const SUSPECTED_N = 0.8;
 const SUSPECTED_MM_PER_S = 5;
@@ -72,9 +75,12 @@ const REST_MM = 0.1;
 export class PressureLoop {
   /** The body was felt since the last approach began, and has not been lost. */
   inContact = false;
+  /** How fast the skin goes away from the rollers under a travelling carriage, as far as that is known: fed forward. */
+  carriedMmPerS = 0;
+  /** What the cell measures, less its noise. */
+  filteredN = 0;
   private readonly settings: PressureLoopSettings;
   private readonly stiffness = new StiffnessEstimate();
-  private forceN = 0;
   private slowForceN = 0;
   private followingMmPerS = 0;
   private contactMm = 0;
@@ -93,7 +99,7 @@ export class PressureLoop {
   beginApproach(contactTargetN: number): void {
     this.inContact = false;
     this.stiffness.reset();
-    this.forceN = 0;
+    this.filteredN = 0;
     this.slowForceN = 0;
     this.followingMmPerS = 0;
     this.lastTargetN = contactTargetN;
@@ -101,11 +107,11 @@ export class PressureLoop {
 
   /** One step; the speed to ask of the drive. `targetN` is ignored in `release`. */
   step(mode: PressureMode, targetN: number, measuredN: number, depthMm: number, dtS: number): number {
-    this.forceN += (measuredN - this.forceN) * (dtS / (FORCE_FILTER_S + dtS));
-    this.slowForceN += (this.forceN - this.slowForceN) * (dtS / (LEAD_FILTER_S + dtS));
+    this.filteredN += (measuredN - this.filteredN) * (dtS / (FORCE_FILTER_S + dtS));
+    this.slowForceN += (this.filteredN - this.slowForceN) * (dtS / (LEAD_FILTER_S + dtS));
     if (mode === 'release') return this.release(depthMm);
     if (!this.inContact) {
-      if (this.forceN <= this.settings.contactN) return this.seek(targetN);
+      if (this.filteredN <= this.settings.contactN) return this.seek(targetN);
       this.inContact = true;
       this.contactMm = depthMm;
     }
@@ -114,13 +120,13 @@ export class PressureLoop {
 
   private seek(targetN: number): number {
     this.lastTargetN = targetN;
-    return this.forceN > SUSPECTED_N
+    return this.filteredN > SUSPECTED_N
       ? Math.min(SUSPECTED_MM_PER_S, this.settings.approachSpeedMmPerS)
       : this.settings.approachSpeedMmPerS;
   }
 
   private press(targetN: number, depthMm: number, dtS: number): number {
-    const { stiffness, forceN, settings } = this;
+    const { stiffness, filteredN: forceN, settings } = this;
     const changeNPerS = (targetN - this.lastTargetN) / dtS;
     this.lastTargetN = targetN;
     const rampNPerS = Math.abs(changeNPerS) <= STEEPEST_N_PER_S ? changeNPerS : 0;
@@ -132,7 +138,7 @@ export class PressureLoop {
     const nPerMm = shallow ? Math.max(stiffness.nPerMm, SHALLOW_N_PER_MM) : stiffness.nPerMm;
     const comingN = (forceN - this.slowForceN) * (LEAD_S / LEAD_FILTER_S);
     const back = (errorN - comingN) * (BANDWIDTH_PER_S / nPerMm);
-    const asked = back + this.followingMmPerS + rampNPerS / nPerMm;
+    const asked = back + this.followingMmPerS + this.carriedMmPerS + rampNPerS / nPerMm;
     const most = settings.approachSpeedMmPerS;
     const speed = clamp(asked, -settings.retractSpeedMmPerS, most);
     if (speed === asked) {

@@ -15,6 +15,11 @@ const AT_CONTACT_N_PER_MM = 8;
 
 /** Lags depth like the load cell lags force (20 ms, domain.md §3) and the filter of the loop behind it. */
 const DEPTH_LAG_S = 0.024;
+/**
+ * Damped tissue pushes back as if the roller stood farther in, by its speed times 50 ms (domain.md §3). Most of that is
+ * taken off; all of it would take a body without damping for softer than it is, and swing.
+ */
+const DAMPING_S = 0.03;
 /** A look at the slope ends after so much depth, if force changed enough to be read out of the noise … */
 const WINDOW_MM = 0.5;
 const WINDOW_N = 1;
@@ -26,13 +31,14 @@ const CLEAR_N = 2;
 const CLEARLY = 1.3;
 /** Older than this a window tells more of breathing and giving way than of stiffness. */
 const WINDOW_S = 0.5;
-const FASTER_THAN_SKIN_MM_PER_S = 2.5;
-const MOST_FALL = 0.8;
+const FASTER_THAN_SKIN_MM_PER_S = 2;
+const MOST_FALL = 0.5;
 const MOST_RISE = 1.6;
 
 export class StiffnessEstimate {
   nPerMm = AT_CONTACT_N_PER_MM;
   private laggedMm = 0;
+  private feltMm = 0;
   private fromMm = 0;
   private fromN = 0;
   private ageS = 0;
@@ -47,17 +53,19 @@ export class StiffnessEstimate {
   step(forceN: number, depthMm: number, changing: boolean, dtS: number): void {
     if (this.fresh) {
       this.laggedMm = depthMm;
+      this.feltMm = depthMm;
       this.restart(forceN);
       this.fresh = false;
       return;
     }
     this.laggedMm += (depthMm - this.laggedMm) * (dtS / (DEPTH_LAG_S + dtS));
+    this.feltMm = this.laggedMm + (depthMm - this.laggedMm) * (DAMPING_S / DEPTH_LAG_S);
     this.ageS += dtS;
     if (this.ageS > WINDOW_S) {
       this.restart(forceN);
       return;
     }
-    const deeper = this.laggedMm - this.fromMm;
+    const deeper = this.feltMm - this.fromMm;
     const harder = forceN - this.fromN;
     const far = Math.abs(deeper);
     const change = Math.abs(harder);
@@ -73,7 +81,7 @@ export class StiffnessEstimate {
   }
 
   private restart(forceN: number): void {
-    this.fromMm = this.laggedMm;
+    this.fromMm = this.feltMm;
     this.fromN = forceN;
     this.ageS = 0;
   }

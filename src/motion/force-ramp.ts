@@ -10,8 +10,13 @@ const RESTING_MILLI_N = 5000;
 const RESTING_SHARE = 0.8;
 /** The resting force stands this far above the force that counts as contact. */
 const OVER_CONTACT = 1.25;
-/** A press rises at most this fast, whatever the chair could do: 25 N/s (design §4). */
+/** A press rises at most this fast, whatever the chair could do: 25 N/s (design §4). So fast only where a person asks for it. */
 export const RISE_MILLI_N_PER_TICK = 25;
+/**
+ * Nobody is pressed faster than this unasked. 25 N/s is felt as up to 46 where soft skin ends and a stiff body begins; what
+ * is felt shall stay below 40 [D].
+ */
+const UNASKED_MILLI_N_PER_TICK = 18;
 /** Letting go may be faster than pressing, but not a jump: 60 N/s [design default]. */
 export const FALL_MILLI_N_PER_TICK = 60;
 /** A roller comes back 80 mm at 150 mm/s in 0.55 s; the rest is for its own speeding up and braking. */
@@ -39,9 +44,15 @@ export function release(): Step {
 }
 
 /** From one asked force to another in `atLeastTicks`, or longer where the rise or fall would be too steep. */
-export function ramp(fromMilliN: number, toMilliN: number, atLeastTicks: number, force: ForceLimits): Step {
+export function ramp(
+  fromMilliN: number,
+  toMilliN: number,
+  atLeastTicks: number,
+  force: ForceLimits,
+  mostMilliNPerTick = UNASKED_MILLI_N_PER_TICK,
+): Step {
   const change = toMilliN - fromMilliN;
-  const steepest = change > 0 ? Math.min(force.maxRiseNPerS, RISE_MILLI_N_PER_TICK) : FALL_MILLI_N_PER_TICK;
+  const steepest = change > 0 ? Math.min(force.maxRiseNPerS, mostMilliNPerTick) : FALL_MILLI_N_PER_TICK;
   const ticks = change === 0 ? 0 : Math.max(atLeastTicks, Math.ceil(Math.abs(change) / steepest));
   return step(ticks, { force: { mode: 'press', endMilliN: toMilliN } });
 }

@@ -3,7 +3,15 @@
  * out, let go. One batch.
  */
 import type { PlacedStroke } from '../chair/placed-stroke.ts';
-import { approach, heldTicks, milliN, ramp, rampOut, restingMilliN } from './force-ramp.ts';
+import {
+  approach,
+  heldTicks,
+  milliN,
+  RISE_MILLI_N_PER_TICK,
+  ramp,
+  rampOut,
+  restingMilliN,
+} from './force-ramp.ts';
 import { nmOf } from './move.ts';
 import type { Motion, Step } from './step.ts';
 import { step, ticksOf } from './step.ts';
@@ -12,7 +20,7 @@ import { transfer } from './transfer.ts';
 import { TICKS_PER_S } from './whole-ticks.ts';
 
 /**
- * A hold ramps in over 2–4 s (domain §2): 2 s, longer where 25 N/s asks for it. Out is a little quicker. Not much: near
+ * A hold ramps in over 2–4 s (domain §2): 2 s, longer where 18 N/s asks for it. Out is a little quicker. Not much: near
  * the asked force both ramps should be slower than the force loop, which then delays both ends of the hold alike.
  */
 const RAMP_IN_TICKS = 2000;
@@ -42,7 +50,9 @@ export function planHold(hold: PlacedHold, setting: Setting): Motion {
   const resting = restingMilliN(first, force);
   const fromZero = hold.rampS === null ? SLOWEST_FROM_ZERO_TICKS : hold.rampS * TICKS_PER_S;
   const wholeRamp = hold.rampS === null ? RAMP_IN_TICKS : fromZero;
-  const rampIn = ramp(resting, first, Math.min(wholeRamp, scaled(fromZero, first - resting, first)), force);
+  const rampInTicks = Math.min(wholeRamp, scaled(fromZero, first - resting, first));
+  const steepest = hold.rampS === null ? undefined : RISE_MILLI_N_PER_TICK;
+  const rampIn = ramp(resting, first, rampInTicks, force, steepest);
   const restingOut = restingMilliN(asked, force);
   const slowestOut = scaled(SLOWEST_FROM_ZERO_TICKS, asked - restingOut, asked);
   const closing = rampOut(asked, Math.min(RAMP_OUT_TICKS, slowestOut), force);

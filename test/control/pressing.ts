@@ -1,4 +1,5 @@
 /** One press from approach to plateau, both rollers, and what the body felt of it. */
+import type { BackCurve } from '../../src/control/back-curve.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
 import { clamp } from '../../src/units/numbers.ts';
 import { Rig, type RigOptions } from '../sim/plant/rig.ts';
@@ -13,6 +14,8 @@ export interface Press extends RigOptions {
   readonly kneadHz?: number;
   /** Makes the drives slower: so much more first-order lag. */
   readonly extraLagMs?: number;
+  /** What is known of this back, each side; learned on. Left out, nothing ever is. */
+  readonly curves?: readonly [BackCurve, BackCurve];
 }
 
 export interface Felt {
@@ -20,6 +23,10 @@ export interface Felt {
   readonly contactMs: readonly [number, number];
   readonly approachPeakN: number;
   readonly peakN: number;
+  /** Of ramp and first second after it, above what is asked. */
+  readonly overshootN: number;
+  /** Steepest rise of the 250 ms mean where that is above 8 N. */
+  readonly riseNPerS: number;
   /** Of the plateau, both rollers. */
   readonly lowestN: number;
   readonly meanN: readonly [number, number];
@@ -34,6 +41,21 @@ export const TOUCH_N = 5;
 const APPROACH_MS = 3000;
 const DT_S = 0.001;
 const SIDES = [0, 1] as const;
+const MEAN_MS = 250;
+
+/** The steepest rise of one roller's 250 ms mean above 8 N. */
+class Rise {
+  nPerS = 0;
+  private readonly last = new Float64Array(MEAN_MS);
+  private sumN = 0;
+
+  step(ms: number, forceN: number): void {
+    const before = this.last[ms % MEAN_MS] ?? 0;
+    this.last[ms % MEAN_MS] = forceN;
+    this.sumN += forceN - before;
+    if (this.sumN / MEAN_MS > 8) this.nPerS = Math.max(this.nPerS, ((forceN - before) / MEAN_MS) * 1000);
+  }
+}
 
 export function press(options: Press): Felt {
   const { askedN, rampNPerS, plateauMs = 5000, carriageMm = 300, travelMmPerS = 0, extraLagMs = 0 } = options;
@@ -48,6 +70,8 @@ export function press(options: Press): Felt {
   const contactMs: [number, number] = [-1, -1];
   const sumN: [number, number] = [0, 0];
   const rampMs = Math.round(((askedN - TOUCH_N) / rampNPerS) * 1000);
+  const rises = [new Rise(), new Rise()] as const;
+  let overshootN = 0;
   let [approachPeakN, peakN, squares, lowestN, reachedMs] = [0, 0, 0, Number.POSITIVE_INFINITY, -1];
   for (let ms = 0; ms < APPROACH_MS + rampMs + plateauMs; ms++) {
     const pressing = ms >= APPROACH_MS;
@@ -57,6 +81,7 @@ export function press(options: Press): Felt {
     for (const side of SIDES) {
       const depthMm = sensors.depthMm[side] - rig.depthZeroMm[side];
       const mode = pressing ? 'press' : 'approach';
+      carry(options.curves?.[side], loops[side], rig, side);
       const speed = loops[side].step(mode, targetN, sensors.forceN[side], depthMm, DT_S);
       drives.depthMmPerS[side] += (speed - drives.depthMmPerS[side]) / (1 + extraLagMs);
       if (loops[side].inContact && contactMs[side] < 0) contactMs[side] = ms;
@@ -64,6 +89,8 @@ export function press(options: Press): Felt {
     rig.plant.step();
     for (const side of SIDES) {
       const forceN = truth.forceN[side];
+      rises[side].step(ms, forceN);
+      if (pressing && ms < APPROACH_MS + rampMs + 1000) overshootN = Math.max(overshootN, forceN - askedN);
       if (!pressing) approachPeakN = Math.max(approachPeakN, forceN);
       else peakN = Math.max(peakN, forceN);
       if (!plateau) continue;
@@ -79,6 +106,8 @@ export function press(options: Press): Felt {
     contactMs,
     approachPeakN,
     peakN,
+    overshootN,
+    riseNPerS: Math.max(rises[0].nPerS, rises[1].nPerS),
     lowestN,
     meanN: [sumN[0] / plateauMs, sumN[1] / plateauMs],
     rmsErrorN: Math.sqrt(squares / plateauMs / 2),
@@ -86,4 +115,13 @@ export function press(options: Press): Felt {
     rig,
     loops,
   };
+}
+
+/** As the board does it, by the places and speeds that really are. */
+function carry(curve: BackCurve | undefined, loop: PressureLoop, { plant }: Rig, side: 0 | 1): void {
+  if (curve === undefined) return;
+  const { carriageMm, carriageMmPerS, depthMm } = plant.truth;
+  if (loop.inContact) curve.learn(carriageMm, depthMm[side], loop.filteredN, loop.stiffnessNPerMm());
+  else curve.leave();
+  loop.carriedMmPerS = curve.slopeAt(carriageMm) * carriageMmPerS;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BackCurve } from '../../src/control/back-curve.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
 import { chair } from '../chair/chairs.ts';
 import { press, TOUCH_N } from './pressing.ts';
@@ -127,6 +128,94 @@ describe('pressure loop on a breathing body', () => {
         }
       }
     }
+  });
+});
+
+/** Ramps as `motion/plan-hold.ts` makes them, from a touch of 5 N. */
+function holdRampNPerS(askedN: number): number {
+  return Math.max((askedN - TOUCH_N) / 2, askedN / 4);
+}
+
+describe('a hold as it is planned', () => {
+  const HELD_N = [8, 10, 20, 32];
+  const bodies = [1, 3, 5, 10, 15].flatMap((stiffnessNPerMm) =>
+    [31, 32].map((seed) => ({ stiffnessNPerMm, seed, carriageMm: 120 * (seed - 30) })),
+  );
+
+  it.each(HELD_N)('%d N: on a still body 5 % of overshoot, 1 N RMS, and a mean within 2 N', (askedN) => {
+    for (const body of bodies) {
+      const felt = press({ ...body, askedN, rampNPerS: holdRampNPerS(askedN), breathing: false });
+      const what = JSON.stringify(body);
+      expect(felt.overshootN / askedN, what).toBeLessThan(0.05);
+      expect(felt.rmsErrorN, what).toBeLessThan(1);
+      for (const meanN of felt.meanN) expect(Math.abs(meanN - askedN), what).toBeLessThan(2);
+      expect(felt.riseNPerS, what).toBeLessThan(40);
+      expect(felt.reachedMs, what).toBeLessThan(1000);
+    }
+  });
+
+  it.each(HELD_N)('%d N: who breathes feels 5 % or 1 N more at most, and less than 3 N RMS', (askedN) => {
+    for (const body of bodies) {
+      const felt = press({ ...body, askedN, rampNPerS: holdRampNPerS(askedN) });
+      const what = JSON.stringify(body);
+      expect(felt.overshootN, what).toBeLessThan(Math.max(0.05 * askedN, 1));
+      expect(felt.rmsErrorN, what).toBeLessThan(1);
+      expect(felt.riseNPerS, what).toBeLessThan(40);
+    }
+  });
+
+  it('rises by less than 40 N/s where 18 N/s are asked, the most a plan asks', () => {
+    for (const body of bodies) {
+      for (const askedN of [20, 32, 60]) {
+        if (askedN > 30 * body.stiffnessNPerMm) continue;
+        const felt = press({ ...body, askedN, rampNPerS: 18, plateauMs: 1200 });
+        expect(felt.riseNPerS, JSON.stringify({ ...body, askedN })).toBeLessThan(40);
+      }
+    }
+  });
+});
+
+describe('a sweep over a back that was rolled over before', () => {
+  const curves = (): readonly [BackCurve, BackCurve] => {
+    const track = { minMm: 0, maxMm: 780 };
+    return [new BackCurve(track), new BackCurve(track)];
+  };
+
+  it.each([1, 2, 5, 15])(
+    'on %d N/mm at 5 cm/s stays within a fifth of what is asked, both ways',
+    (stiffnessNPerMm) => {
+      for (const seed of [31, 32, 33]) {
+        const known = curves();
+        const body = { seed, stiffnessNPerMm, curves: known };
+        press({ ...body, askedN: 8, rampNPerS: 8, carriageMm: 60, travelMmPerS: 40, plateauMs: 12_000 });
+        for (const askedN of [15, 30]) {
+          for (const [carriageMm, travelMmPerS] of [
+            [80, 50],
+            [480, -50],
+          ] as const) {
+            const felt = press({ ...body, askedN, rampNPerS: 15, plateauMs: 7000, carriageMm, travelMmPerS });
+            const what = `seed ${seed}, ${askedN} N, ${travelMmPerS} mm/s`;
+            expect(felt.peakN, what).toBeLessThan(askedN * 1.2);
+            expect(felt.lowestN, what).toBeGreaterThan(askedN * 0.8);
+          }
+        }
+      }
+    },
+  );
+
+  it('is nearer to what is asked at its worst than over an unknown back', () => {
+    const worstN = (known: boolean): number => {
+      let sumN = 0;
+      for (const seed of [31, 32, 33, 34]) {
+        const more = known ? { curves: curves() } : {};
+        const sweep = { seed, stiffnessNPerMm: 5, askedN: 15, rampNPerS: 15, ...more };
+        press({ ...sweep, carriageMm: 80, travelMmPerS: 50, plateauMs: 9000 });
+        const { peakN, lowestN } = press({ ...sweep, carriageMm: 480, travelMmPerS: -100, plateauMs: 3500 });
+        sumN += Math.max(peakN - 15, 15 - lowestN);
+      }
+      return sumN;
+    };
+    expect(worstN(true)).toBeLessThan(0.6 * worstN(false));
   });
 });
 

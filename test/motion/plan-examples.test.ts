@@ -52,8 +52,8 @@ describe('a hold', () => {
     });
   });
 
-  it('ramps as long as 25 N/s needs where 2 s are too short', () => {
-    expect(spans(only({ ...HOLD, pressureN: 80 }).batches[0])[1]).toEqual(['press', 80_000, 3000]);
+  it('ramps as long as 18 N/s needs where 2 s are too short', () => {
+    expect(spans(only({ ...HOLD, pressureN: 80 }).batches[0])[1]).toEqual(['press', 80_000, 4167]);
   });
 
   it('rests more lightly than it holds where it holds lightly, but still touches', () => {
