@@ -1,11 +1,15 @@
 /** One program played for one simulated person in virtual time, and judged by what that body felt. */
-import { DEFAULT_PERSON_CEILING_N } from '../../chair/body.ts';
+import { bodyOf, DEFAULT_PERSON_CEILING_N } from '../../chair/body.ts';
+import type { PlannedStroke } from '../../chair/plan.ts';
+import type { ChairProfile } from '../../chair/profile.ts';
 import { loadProfile } from '../chair-profiles.ts';
 import { readProgramFile } from '../program-file.ts';
 import { compose } from '../score.ts';
 import { VirtualWorld } from '../virtual-world.ts';
 import type { Sitter } from './population.ts';
 import { type SessionFigures, SessionJudge } from './session-judge.ts';
+import type { Way } from './stroke-judge.ts';
+import { type Heights, truePlace } from './true-place.ts';
 
 export interface CareJob {
   readonly file: string;
@@ -27,26 +31,38 @@ export async function playCare({ file, profile: name, sitter }: CareJob): Promis
   const profile = loadProfile(name);
   const { program } = readProgramFile(file);
   if (!program.ok) throw new Error(`${file} has mistakes: npx tsubo check ${file} shows them.`);
-  const { statureMm, seed, stiffnessNPerMm, cellSpan } = sitter;
+  const { statureMm, seed, bodySeed, stiffnessNPerMm, cellSpan } = sitter;
   const person = { statureMm, ceilingN: DEFAULT_PERSON_CEILING_N };
   const { score } = compose(program.value, person, profile);
-  const judge = new SessionJudge({
-    strokes: score.plan.strokes,
-    trueWays: score.plan.strokes,
-    profile,
-    personCeilingN: person.ceilingN,
-  });
-  const world = new VirtualWorld({
+  const world: VirtualWorld = new VirtualWorld({
     profile,
     statureMm,
     seed,
+    bodySeed,
     stiffnessNPerMm,
     cellSpan,
     choose: () => ({ kind: 'score', score }),
     onTruth: (sample) => judge.step(sample),
   });
+  const { strokes } = score.plan;
+  const trueWays = waysOn(world.chair.anatomy.heightMm, strokes, statureMm, profile);
+  const judge = new SessionJudge({ strokes, trueWays, profile, personCeilingN: person.ceilingN });
   await world.open();
   world.runToEnd(LONGEST_MS);
   const exit = world.session.outcome?.exit ?? 'not ended';
   return { exit, virtualS: world.nowMs / 1000, ...judge.end() };
+}
+
+/** Where the strokes truly lie: the chair believes the table of statures. */
+function waysOn(
+  truth: Heights,
+  strokes: readonly PlannedStroke[],
+  statureMm: number,
+  { trackZeroAboveSeatMm }: ChairProfile,
+): readonly Way[] {
+  const table = bodyOf(statureMm);
+  if (!table.ok) return strokes;
+  const place = truePlace(table.value.heightMm, truth);
+  const onTrack = (mm: number): number => place(mm + trackZeroAboveSeatMm) - trackZeroAboveSeatMm;
+  return strokes.map(({ fromMm, toMm }) => ({ fromMm: onTrack(fromMm), toMm: onTrack(toMm) }));
 }

@@ -4,8 +4,10 @@ import { Random } from '../../units/random.ts';
 
 export interface Sitter {
   readonly index: number;
-  /** Of the hidden body, the chair's own tolerances and every noise. */
+  /** Of the chair's own tolerances and every noise. */
   readonly seed: number;
+  /** Of the hidden anatomy, the curve of the back and the breath. */
+  readonly bodySeed: number;
   readonly statureMm: number;
   /** Nominal, everywhere on the back. */
   readonly stiffnessNPerMm: number;
@@ -27,6 +29,7 @@ export function population(count: number, seed: number): readonly Sitter[] {
     return {
       index,
       seed: own.uint32(),
+      bodySeed: own.uint32(),
       statureMm: own.integer(min, max),
       stiffnessNPerMm: SOFTEST_N_PER_MM * (STIFFEST_N_PER_MM / SOFTEST_N_PER_MM) ** own.unit(),
       cellSpan: [1 + own.between(-SPAN_ERROR, SPAN_ERROR), 1 + own.between(-SPAN_ERROR, SPAN_ERROR)],
