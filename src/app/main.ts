@@ -41,6 +41,12 @@ async function run(command: CommandLine, terminal: Terminal): Promise<number> {
       return (await import('./preview-command.ts')).preview(command, terminal);
     case 'new':
       return (await import('./new-command.ts')).newProgram(command, terminal);
+    case 'flash':
+      return (await import('./store/flash-command.ts')).flash(command, terminal);
+    case 'programs':
+      return (await import('./store/programs-command.ts')).programs(command, terminal);
+    case 'key':
+      return (await import('./store/key-command.ts')).key(command, terminal);
     case 'care':
       return (await import('./care/care.ts')).care(command, terminal);
     case 'schema':

@@ -6,17 +6,22 @@ import { confirmStart } from '../cli/confirm-start.ts';
 import { errorWords } from '../cli/print-error.ts';
 import { endsWell, reportText } from '../cli/report-text.ts';
 import { latchedFault, type Outcome } from '../engine/outcome.ts';
+import type { Program } from '../program/program.ts';
 import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
 import { Chooser } from './chooser.ts';
 import { LineFile } from './line-file.ts';
-import { readableProgram } from './program-file.ts';
+import { programIn, readableProgram } from './program-file.ts';
 import { type Played, reportOf, writeReport } from './records.ts';
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Resolves with the exit code; rejects with a `ChairError` where nothing could be begun. */
 export async function play(command: PlayCommand, terminal: Terminal): Promise<number> {
-  const program = readableProgram(command.file, command.settings, terminal);
+  const slot = /^chair:(\d{1,2})$/.exec(command.file)?.[1];
+  const program =
+    slot === undefined
+      ? readableProgram(command.file, command.settings, terminal)
+      : await programOnChair(Number(slot), command, terminal);
   if (program === null) return EXIT_CODES.failed;
   const person = statedPerson(command.statureMm);
   const chooser = new Chooser(program, person);
@@ -37,6 +42,23 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
       if (file?.problem) terminal.stderr.write(`tsubo: ${file.problem}\n`);
     }
   }
+}
+
+/** What the chair itself keeps, digested by its board just now; null where a setting is wrong, which has been said. */
+async function programOnChair(
+  slot: number,
+  { chair, settings }: PlayCommand,
+  terminal: Terminal,
+): Promise<Program | null> {
+  if (chair.kind === 'sim') {
+    throw new ChairError(
+      'usage',
+      'The simulated chair of this process keeps no programs.',
+      'Name a program file, or another --chair.',
+    );
+  }
+  const { chooseOnChair } = await import('./store/choose-on-chair.ts');
+  return programIn(await chooseOnChair(chair.address, slot), `chair:${slot}`, settings, terminal);
 }
 
 /** Until the body scan exists, the stature is the person's statement of where the shoulder is (design.md §2). */

@@ -38,6 +38,24 @@ export function readProgramFile(path: string, settings: Settings = {}): ProgramF
 /** The program in that file, set as asked; null where it or a setting has mistakes, which have then been shown. */
 export function readableProgram(path: string, settings: InputSettings, terminal: Terminal): Program | null {
   const { program, text } = readProgramFile(path, settings);
+  return shownIfWrong(program, text, terminal);
+}
+
+/** The same of a text that is no file; `name` is what it is called in messages. */
+export function programIn(
+  text: string,
+  name: string,
+  settings: InputSettings,
+  terminal: Terminal,
+): Program | null {
+  return shownIfWrong(readProgram(text, name, settings), text, terminal);
+}
+
+function shownIfWrong(
+  program: Result<Program, Diagnostic>,
+  text: string,
+  terminal: Terminal,
+): Program | null {
   if (program.ok) return program.value;
   for (const diagnostic of program.errors) terminal.stderr.write(`${formatDiagnostic(diagnostic, text)}\n`);
   return null;

@@ -1,4 +1,7 @@
 /** `tsubo sim`: a simulated chair in a process of its own, in real time, for hosts on a pseudo-terminal or TCP. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { SECTOR_BYTES } from '../../sim/store/flash.ts';
+import { STORE_SECTORS } from '../../sim/store/program-store.ts';
 import type { SimCommand } from '../cli/command-line.ts';
 import type { FarEnd } from '../link/far-end.ts';
 import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
@@ -6,6 +9,7 @@ import { loadProfile } from './chair-profiles.ts';
 import { LineFile } from './line-file.ts';
 import { NO_PSEUDO_TERMINAL, openPseudoTerminal } from './pseudo-terminal.ts';
 import { hostSimChair } from './sim-host.ts';
+import { trustedKeys } from './store/key-files.ts';
 import { openTcpFarEnd } from './tcp-far-end.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -45,10 +49,22 @@ export async function runSim(command: SimCommand, terminal: Terminal): Promise<n
       'Install it, or use TCP: npx tsubo sim --tcp 7070',
     );
   }
-  const { seed, bodySeed } = command;
-  const switchOff = hostSimChair({ profile, statureMm, seed, bodySeed, far: door.far, truth, speed: 1 });
+  const { seed, bodySeed, empty, storePath } = command;
+  const switchOff = hostSimChair({
+    profile,
+    statureMm,
+    seed,
+    bodySeed,
+    far: door.far,
+    truth,
+    speed: 1,
+    empty,
+    trustedKeys: trustedKeys(terminal),
+    flashCells: storePath === null ? undefined : readCells(storePath),
+    onSwitchedOff: storePath === null ? undefined : (cells) => writeFileSync(storePath, cells),
+  });
   terminal.stdout.write(
-    `Simulated chair ${profile.name}, a person of ${statureMm / 10} cm in it, on ${door.address}\n` +
+    `Simulated chair ${profile.name}${empty ? ', nobody in it,' : `, a person of ${statureMm / 10} cm in it,`} on ${door.address}\n` +
       `Play on it from another terminal: npx tsubo play programs/demo.yaml --chair ${door.address} --stature ${statureMm / 10} --yes-simulated\n` +
       'Ctrl-C switches it off.\n',
   );
@@ -61,4 +77,16 @@ export async function runSim(command: SimCommand, terminal: Terminal): Promise<n
   truth?.close();
   if (truth?.problem) terminal.stderr.write(`tsubo: ${truth.problem}\n`);
   return EXIT_CODES.ok;
+}
+
+/** The flash of an earlier run; undefined where there was none. */
+function readCells(path: string): Uint8Array | undefined {
+  if (!existsSync(path)) return undefined;
+  const cells = Uint8Array.from(readFileSync(path));
+  if (cells.length === STORE_SECTORS * SECTOR_BYTES) return cells;
+  throw new ChairError(
+    'usage',
+    `${path} is not the flash of a simulated chair.`,
+    'Name another file for --store.',
+  );
 }

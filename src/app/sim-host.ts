@@ -23,6 +23,12 @@ export interface SimHostOptions {
   /** Null: the person's bones are exactly those of the table. */
   readonly bodySeed: number | null;
   readonly far: FarEnd;
+  /** What its flash held when it was switched off; left out, it is new. */
+  readonly flashCells?: Uint8Array | undefined;
+  readonly trustedKeys?: readonly Uint8Array[] | undefined;
+  readonly empty?: boolean | undefined;
+  /** Called with its flash when it is switched off. */
+  readonly onSwitchedOff?: ((cells: Uint8Array) => void) | undefined;
   readonly truth: LineFile | null;
   /** Times as fast as life. */
   readonly speed: number;
@@ -36,6 +42,8 @@ export function hostSimChair(options: SimHostOptions): () => void {
     statureMm,
     seed,
     bodySeed: bodySeed ?? undefined,
+    flashCells: options.flashCells,
+    trustedKeys: options.trustedKeys,
     send: (bytes) => far.write(bytes),
     ...(truth === null
       ? {}
@@ -47,8 +55,14 @@ export function hostSimChair(options: SimHostOptions): () => void {
         }),
   });
   if (bodySeed !== null) truth?.write(anatomyLine(chair.anatomy, profile.trackZeroAboveSeatMm));
+  if (options.empty === true) chair.seat(false);
   far.onBytes((bytes) => chair.receive(bytes));
-  return stepByClock(chair, speed);
+  const stop = stepByClock(chair, speed);
+  return () => {
+    stop();
+    chair.powerOff();
+    options.onSwitchedOff?.(chair.flash.read(0, Number.MAX_SAFE_INTEGER));
+  };
 }
 
 /** Lets time go on for a chair, `speed` times as fast as life; call the answer to stop it. */

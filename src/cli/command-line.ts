@@ -16,6 +16,7 @@ import {
   readText,
   type SimSpeed,
 } from './option-values.ts';
+import { describeStore, type StoreCommand } from './store-commands.ts';
 import { usageError } from './usage-error.ts';
 import {
   describeWritingCommands,
@@ -57,6 +58,10 @@ export interface SimCommand {
     | { readonly kind: 'tcp'; readonly port: number };
   readonly profile: ProfileName;
   readonly statureMm: number | null;
+  /** Nobody sits in it: its programs may be changed. */
+  readonly empty: boolean;
+  /** Where its flash is kept; null: it forgets its programs. */
+  readonly storePath: string | null;
   readonly seed: number;
   /** Null: a person exactly as the table has them. */
   readonly bodySeed: number | null;
@@ -68,6 +73,7 @@ export type CommandLine =
   | SimCommand
   | WritingCommand
   | CareCommand
+  | StoreCommand
   | { readonly kind: 'ports' }
   | { readonly kind: 'demo' }
   | { readonly kind: 'version' }
@@ -91,6 +97,8 @@ interface PlayOptions {
 }
 
 interface SimOptions {
+  readonly empty?: boolean;
+  readonly store?: string;
   readonly pty?: string;
   readonly tcp?: number;
   readonly profile?: ProfileName;
@@ -149,6 +157,8 @@ function describeCommands(found: (command: CommandLine) => void): Command {
     .action((file: string, options: PlayOptions) => found(playCommand(file, options)));
   program
     .command('sim')
+    .option('--empty')
+    .option('--store <file>', '', once('--store', readText))
     .option('--pty <path>', '', once('--pty', readText))
     .option('--tcp <port>', '', once('--tcp', readTcpPort))
     .option('--profile <name>', '', once('--profile', readProfile))
@@ -159,6 +169,7 @@ function describeCommands(found: (command: CommandLine) => void): Command {
     .action((options: SimOptions) => found(simCommand(options)));
   describeWritingCommands(program, found);
   describeCare(program, found);
+  describeStore(program, found);
   program.command('ports').action(() => found({ kind: 'ports' }));
   program.command('demo').action(() => found({ kind: 'demo' }));
   return program;
@@ -225,6 +236,8 @@ function simCommand(options: SimOptions): SimCommand {
     door: tcp === undefined ? { kind: 'pty', path: pty ?? null } : { kind: 'tcp', port: tcp },
     profile: options.profile ?? DEFAULT_PROFILE,
     statureMm: options.stature ?? null,
+    empty: options.empty ?? false,
+    storePath: options.store ?? null,
     seed: options.seed ?? DEFAULT_SEED,
     bodySeed: options.body ?? null,
     truthPath: options.truth ?? null,

@@ -1,6 +1,8 @@
 /** The help of every command, short, with examples. */
 import { EXIT_CODES, type ExitName } from '../units/chair-error.ts';
 import { CARE_HELP } from './care-command.ts';
+import type { StoreCommand } from './store-commands.ts';
+import { STORE_HELP } from './store-help.ts';
 import { WRITING_HELP, type WritingName } from './writing-help.ts';
 
 const EXIT_WORDS: Readonly<Record<ExitName, string>> = {
@@ -38,6 +40,9 @@ Usage: npx tsubo COMMAND
   fmt FILE...               write programs in the one usual form
   explain FILE              say every stroke in words, with its time
   preview FILE              draw a program
+  flash FILE... --chair ..  put programs on a chair
+  programs ACTION           look after the programs on a chair
+  key new|sign|trust        keys that vouch for programs
   care --out DIR            measure what simulated people feel
   schema                    print what an editor needs to help you write
   ports                     list the serial ports and what they need
@@ -101,6 +106,8 @@ Usage: npx tsubo sim [options]
   --seed N           which simulated person sits in it
   --body N           give that person a back of their own, unlike the table
   --truth FILE       write what the simulated body felt as NDJSON
+  --empty            nobody sits in it: programs may be flashed
+  --store FILE       keep its programs in this file
 
 Examples:
   npx tsubo sim --pty /tmp/chair
@@ -119,10 +126,11 @@ Usage: npx tsubo demo
 Space pauses and resumes, Escape stops and releases.
 `;
 
-export type CommandName = 'play' | 'care' | 'sim' | 'ports' | 'demo' | WritingName;
+export type CommandName = 'play' | 'care' | 'sim' | 'ports' | 'demo' | WritingName | StoreCommand['kind'];
 
 const HELP: Readonly<Record<CommandName, string>> = {
   ...WRITING_HELP,
+  ...STORE_HELP,
   play: PLAY,
   care: CARE_HELP,
   sim: SIM,

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { compileFigures } from './compile.ts';
 import { corruptionFigures } from './corruption.ts';
 import type { Asked, Figure } from './figure.ts';
+import { flashFigures } from './flash.ts';
 import { flashCutFigures } from './flash-cuts.ts';
 import { memoryFigures } from './memory.ts';
 import { motionFigures } from './motion.ts';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (asked: Asked) => readonly Figure[] | Pro
   compile: compileFigures,
   memory: memoryFigures,
   motion: motionFigures,
+  flash: flashFigures,
   'flash-cuts': flashCutFigures,
   corruption: corruptionFigures,
   stop: stopFigures,

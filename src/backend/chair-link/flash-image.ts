@@ -109,9 +109,15 @@ async function transfer(client: StoreClient, job: FlashJob, stamp: string): Prom
     }
   }
   tell(job, 'verify', image.length);
-  await settled(client, 'verify', () => client.command({ name: 'pgv' }));
-  tell(job, 'commit', image.length);
-  await settled(client, 'commit', () => client.command({ name: 'pgc', slot, stamp }));
+  try {
+    await settled(client, 'verify', () => client.command({ name: 'pgv' }));
+    tell(job, 'commit', image.length);
+    await settled(client, 'commit', () => client.command({ name: 'pgc', slot, stamp }));
+  } catch (error) {
+    // What the board has refused stays in nobody's way. Where the line is gone, the lease ends it.
+    await client.command({ name: 'pga' }).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Waits until the board takes data; gives where it is. */

@@ -16,6 +16,8 @@ import {
 
 /** A question is asked again after this. */
 const ASK_AGAIN_MS = 150;
+/** A board with a store has answered by then; one without never does. */
+const ANSWER_MS = 3_000;
 /** Nobody answers a hello for so long: there is no board. */
 const GREETING_MS = 5_000;
 
@@ -30,6 +32,7 @@ interface Waiting {
   readonly fits: (answer: StoreAnswer) => boolean;
   readonly done: (answer: StoreAnswer) => void;
   readonly failed: (error: ChairError) => void;
+  readonly sinceMs: number;
   askedMs: number;
 }
 
@@ -73,7 +76,12 @@ export class StoreClient {
   /** Call 20–50 times a second, and after bytes came. */
   tick(nowMs: number): void {
     this.port.tick(nowMs);
-    for (const waiting of this.questions) {
+    for (const waiting of [...this.questions]) {
+      if (nowMs - waiting.sinceMs > ANSWER_MS) {
+        this.questions.splice(this.questions.indexOf(waiting), 1);
+        waiting.failed(noStore());
+        continue;
+      }
       if (nowMs - waiting.askedMs < ASK_AGAIN_MS) continue;
       waiting.askedMs = nowMs;
       this.port.sendStore(0, waiting.question);
@@ -126,7 +134,7 @@ export class StoreClient {
 
   private ask(question: StoreQuestion, fits: Waiting['fits']): Promise<StoreAnswer> {
     return this.unlessLost((done, failed) => {
-      this.questions.push({ question, fits, done, failed, askedMs: this.now() });
+      this.questions.push({ question, fits, done, failed, sinceMs: this.now(), askedMs: this.now() });
       this.port.sendStore(0, question);
     });
   }
@@ -170,4 +178,12 @@ export class StoreClient {
     for (const fail of this.failures) fail(this.lost);
     this.failures.clear();
   }
+}
+
+function noStore(): ChairError {
+  return new ChairError(
+    'incompatible',
+    'The chair does not answer questions about its programs.',
+    'Its board may keep none; play from a file instead.',
+  );
 }

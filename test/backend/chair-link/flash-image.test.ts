@@ -123,19 +123,16 @@ describe('what a board refuses', () => {
       code: 'signature',
       message: expect.stringContaining('key'),
     });
-    await rig.run(rig.client.command({ name: 'pga' }));
     const digest = NEW.slice();
     digest[200] = (digest[200] ?? 0) ^ 1;
     expect(await refusal(rig, digest)).toMatchObject({
       code: 'verify',
       message: expect.stringContaining('digest'),
     });
-    await rig.run(rig.client.command({ name: 'pga' }));
     expect(await refusal(rig, imageOf(text, 1))).toMatchObject({
       code: 'signature',
       message: expect.stringContaining('counter'),
     });
-    await rig.run(rig.client.command({ name: 'pga' }));
     expect(await refusal(rig, NEW, 9)).toMatchObject({
       code: 'incompatible',
       message: expect.stringContaining('slot'),
