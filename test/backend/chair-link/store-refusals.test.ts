@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { refusalError } from '../../../src/backend/chair-link/store-refusals.ts';
+import { IMAGE_REFUSALS } from '../../../src/protocol/program-image/judge-image.ts';
+import { STORE_REFUSALS } from '../../../src/protocol/store-messages.ts';
+import { EXIT_CODES } from '../../../src/units/chair-error.ts';
+
+/** Refusals that only a faulty host meets: it asks where the board is and goes on there. */
+const OWN_FAULTS = ['offset', 'no-transfer'];
+
+describe('a refusal of the store in words', () => {
+  it.each(STORE_REFUSALS.filter((code) => !OWN_FAULTS.includes(code)))(
+    '%s names stage, cause, what the chair has, and what to do',
+    (code) => {
+      const error = refusalError('verify', code);
+      expect(error.message).toMatch(/^At verify: .+\. The chair goes on with the program it had\.$/);
+      expect(error.message).not.toContain('answers');
+      expect(error.next).toMatch(/\S/);
+      expect([1, 5, 6, 9, 10, 11, 12]).toContain(EXIT_CODES[error.code]);
+    },
+  );
+
+  it('is another one for each thing wrong with an image', () => {
+    const causes = IMAGE_REFUSALS.map((code) => refusalError('verify', code).message);
+    expect(new Set(causes).size).toBe(IMAGE_REFUSALS.length);
+  });
+});
