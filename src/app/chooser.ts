@@ -15,12 +15,15 @@ import type { Choice } from './session.ts';
 export class Chooser {
   private readonly program: Program;
   private readonly person: Person;
+  private readonly from: number;
   private made: Composed | null = null;
   private shown: Scene;
 
-  constructor(program: Program, person: Person) {
+  /** `from`: the placed stroke to begin with. */
+  constructor(program: Program, person: Person, from = 0) {
     this.program = program;
     this.person = person;
+    this.from = from;
     this.shown = { title: program.title.en, landmarks: [], channels: [] };
   }
 
@@ -45,7 +48,7 @@ export class Chooser {
         );
       }
       const profile = loadProfile(identity.model);
-      this.made = compose(this.program, this.person, profile);
+      this.made = compose(this.program, this.person, profile, this.from);
       this.shown = this.sceneOn(profile);
       return { kind: 'score', score: this.made.score };
     } catch (error) {

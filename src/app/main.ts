@@ -31,6 +31,8 @@ async function run(command: CommandLine, terminal: Terminal): Promise<number> {
       return (await import('./sim-command.ts')).runSim(command, terminal);
     case 'demo':
       return (await import('./demo.ts')).demo(terminal);
+    case 'serve':
+      return (await import('./serve/serve.ts')).serve(command, terminal);
     case 'check':
       return (await import('./check-command.ts')).check(command, terminal);
     case 'fmt':

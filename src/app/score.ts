@@ -20,9 +20,10 @@ export interface Composed {
 
 /**
  * Throws a `ChairError`: `incompatible` where nothing of the program can be played on this chair and body, `refused`
- * where it would be too much for one session.
+ * where it would be too much for one session. `from` leaves out the placed strokes before that index: for who goes on
+ * after a stop.
  */
-export function compose(program: Program, person: Person, profile: ChairProfile): Composed {
+export function compose(program: Program, person: Person, profile: ChairProfile, from = 0): Composed {
   if (profile.force.sensed === 'none') {
     throw new ChairError(
       'incompatible',
@@ -30,7 +31,8 @@ export function compose(program: Program, person: Person, profile: ChairProfile)
       'Chairs without a force sensor are not supported yet.',
     );
   }
-  const { placed, approximations, zones } = placeStrokes(program.strokes, person, profile);
+  const { placed: whole, approximations, zones } = placeStrokes(program.strokes, person, profile);
+  const placed = whole.slice(from);
   if (placed.every((stroke) => stroke.technique === 'rest')) {
     const reasons = approximations.map((entry) => `  line ${entry.line}: ${entry.what} ${entry.instead}`);
     throw new ChairError(

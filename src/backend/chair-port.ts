@@ -8,6 +8,8 @@ export interface ChairPort {
   send(id: number, command: Exclude<ChairCommand, { kind: 'stop' }>): void;
   /** Jumps every queue. Valid in any state; needs no answer to have effect. */
   stop(cause: StopCause): void;
+  /** Hold-to-run, opening direction only: the rollers retract for the next 200 ms. Nothing where no session is open. */
+  retract(): void;
   /** Call 20–50 times a second: heartbeats, resends, time-outs. */
   tick(nowMs: number): void;
   /** Idempotent. The board lets go by itself when it hears nothing more. */

@@ -1,4 +1,6 @@
 /** The page of a care report: self-contained HTML, readable without a network, in print, and by a screen reader. */
+
+import { escaped } from '../picture/svg.ts';
 import { zoneWord } from '../program/zone-words.ts';
 import { CARE_GOALS, type CareGoal, keepsGoal } from './care-goals.ts';
 import { boxPlot, type PlotRow } from './care-plot.ts';
@@ -10,7 +12,6 @@ import {
   type Spread,
 } from './care-summary.ts';
 import { CEILING, colourOf, GRID, INK, PAPER, SOFT_INK } from './preview-palette.ts';
-import { escaped } from './svg.ts';
 
 const STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; color: ${INK}; background: ${PAPER}; margin: 2rem auto; max-width: 62rem; padding: 0 1rem; }

@@ -1,7 +1,8 @@
 /** Box plots: one row a group; box from quartile to quartile, line at the median, whiskers from least to 95 %, dot at the greatest. */
+
+import { element, text } from '../picture/svg.ts';
 import type { Spread } from './care-summary.ts';
 import { CEILING, GRID, INK, SOFT_INK } from './preview-palette.ts';
-import { element, text } from './svg.ts';
 
 export interface PlotRow {
   readonly label: string;

@@ -16,6 +16,7 @@ import {
   readText,
   type SimSpeed,
 } from './option-values.ts';
+import { describeServe, type ServeCommand } from './serve-command.ts';
 import { describeStore, type StoreCommand } from './store-commands.ts';
 import { usageError } from './usage-error.ts';
 import {
@@ -73,6 +74,7 @@ export type CommandLine =
   | SimCommand
   | WritingCommand
   | CareCommand
+  | ServeCommand
   | StoreCommand
   | { readonly kind: 'ports' }
   | { readonly kind: 'demo' }
@@ -169,6 +171,7 @@ function describeCommands(found: (command: CommandLine) => void): Command {
     .action((options: SimOptions) => found(simCommand(options)));
   describeWritingCommands(program, found);
   describeCare(program, found);
+  describeServe(program, found);
   describeStore(program, found);
   program.command('ports').action(() => found({ kind: 'ports' }));
   program.command('demo').action(() => found({ kind: 'demo' }));

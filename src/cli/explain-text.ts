@@ -5,11 +5,11 @@ import type { Approximation, Plan, PlannedStroke } from '../chair/plan.ts';
 import { POINTS } from '../chair/points.ts';
 import type { DepthChannelName } from '../chair/profile.ts';
 import type { Stroke } from '../chair/stroke.ts';
+import { timelineOf } from '../picture/timeline.ts';
 import type { Program, ProgramInput } from '../program/program.ts';
 import { zoneWord } from '../program/zone-words.ts';
 import { durationText } from './duration-text.ts';
 import { fitted, plainText, textWidth, wrapped } from './text-width.ts';
-import { timelineOf } from './timeline.ts';
 
 export interface Explanation {
   readonly program: Program;

@@ -1,6 +1,7 @@
 /** The help of every command, short, with examples. */
 import { EXIT_CODES, type ExitName } from '../units/chair-error.ts';
 import { CARE_HELP } from './care-command.ts';
+import { SERVE_HELP } from './serve-command.ts';
 import type { StoreCommand } from './store-commands.ts';
 import { STORE_HELP } from './store-help.ts';
 import { WRITING_HELP, type WritingName } from './writing-help.ts';
@@ -34,6 +35,7 @@ const GENERAL = `Tsubo plays massage programs on a chair, or on a simulated one.
 Usage: npx tsubo COMMAND
 
   play FILE --chair CHAIR   play a program
+  serve                     the control panel, for phones, tablets and browsers
   demo                      play a short program on the simulated chair
   new NAME                  begin a program of your own
   check FILE...             look for mistakes in programs
@@ -126,7 +128,15 @@ Usage: npx tsubo demo
 Space pauses and resumes, Escape stops and releases.
 `;
 
-export type CommandName = 'play' | 'care' | 'sim' | 'ports' | 'demo' | WritingName | StoreCommand['kind'];
+export type CommandName =
+  | 'play'
+  | 'care'
+  | 'sim'
+  | 'serve'
+  | 'ports'
+  | 'demo'
+  | WritingName
+  | StoreCommand['kind'];
 
 const HELP: Readonly<Record<CommandName, string>> = {
   ...WRITING_HELP,
@@ -134,6 +144,7 @@ const HELP: Readonly<Record<CommandName, string>> = {
   play: PLAY,
   care: CARE_HELP,
   sim: SIM,
+  serve: SERVE_HELP,
   ports: PORTS,
   demo: DEMO,
 };

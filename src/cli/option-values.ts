@@ -121,11 +121,20 @@ export function readSettings(
 
 /** 0 lets the system choose a free one. */
 export function readTcpPort(text: string): number {
+  return readPort('--tcp', text);
+}
+
+/** 0 lets the system choose a free one. */
+export function readHttpPort(text: string): number {
+  return readPort('--http', text);
+}
+
+function readPort(option: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new ChairError(
     'usage',
-    `--tcp ${text} is not a port number.`,
+    `${option} ${text} is not a port number.`,
     'Write a whole number from 1 to 65535, or 0 for any free port.',
   );
 }

@@ -1,8 +1,8 @@
 /** Tells a session in lines, one for each thing that happens, with the time of the program in front. */
 import type { EngineState, Phase } from '../engine/engine-state.ts';
+import { momentOf } from '../engine/session-moment.ts';
 import { changeWords } from './change-words.ts';
 import { durationText } from './duration-text.ts';
-import { momentOf } from './session-moment.ts';
 import type { SessionView, ViewOutput } from './session-view.ts';
 import { plainText } from './text-width.ts';
 

@@ -1,10 +1,10 @@
 /** The drawn back: outline, spine, landmarks, and where the rollers press most. */
-import { backPaths } from './back-shape.ts';
+import { backPaths } from '../picture/back-shape.ts';
+import { element, text } from '../picture/svg.ts';
+import type { Moment } from '../picture/timeline.ts';
 import type { Preview } from './preview.ts';
 import { type Frame, NAMED_LANDMARKS } from './preview-frame.ts';
 import { SKIN, SKIN_EDGE, SOFT_INK } from './preview-palette.ts';
-import { element, text } from './svg.ts';
-import type { Moment } from './timeline.ts';
 
 const MIDDLE = 186;
 const LABELS_RIGHT = 396;

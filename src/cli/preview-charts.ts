@@ -1,5 +1,7 @@
 /** The timeline: place, pressure and speed over one axis of time. */
 import type { PlannedStroke } from '../chair/plan.ts';
+import { type Attributes, element, type Point, pathAlong, pathThrough, text } from '../picture/svg.ts';
+import type { Moment } from '../picture/timeline.ts';
 import { zoneWord } from '../program/zone-words.ts';
 import type { Preview } from './preview.ts';
 import {
@@ -15,8 +17,6 @@ import {
 import { strokeMarks } from './preview-marks.ts';
 import { BAND, CALM, CEILING, colourOf, GRID, INK, PAPER, SOFT_INK } from './preview-palette.ts';
 import { perStroke, type StrokeMoments } from './preview-strokes.ts';
-import { type Attributes, element, type Point, pathAlong, pathThrough, text } from './svg.ts';
-import type { Moment } from './timeline.ts';
 
 /** Pleasant between 1 and 10 cm/s (hal-02357515). */
 const PLEASANT_MM_PER_S = { from: 10, to: 100 } as const;

@@ -1,9 +1,9 @@
 /** What a stroke looks like on the way it takes: by its technique, side and force. */
 import type { PlannedStroke } from '../chair/plan.ts';
+import { type Attributes, element, type Point, pathAlong, short } from '../picture/svg.ts';
 import type { Frame } from './preview-frame.ts';
 import { colourOf } from './preview-palette.ts';
 import type { StrokeMoments } from './preview-strokes.ts';
-import { type Attributes, element, type Point, pathAlong, short } from './svg.ts';
 
 /** Of the way from one turn to the next: between lines that go to and fro there is always some paper. */
 const MOST_OF_PERIOD = 0.6;

@@ -1,7 +1,7 @@
 /** The timeline cut into its strokes. */
 import type { PlannedStroke } from '../chair/plan.ts';
+import type { Moment } from '../picture/timeline.ts';
 import type { Preview } from './preview.ts';
-import type { Moment } from './timeline.ts';
 
 export interface StrokeMoments {
   readonly stroke: PlannedStroke;

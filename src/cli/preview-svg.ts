@@ -1,5 +1,7 @@
 /** One picture of a program: a drawn back beside place, pressure and speed over time. No fonts or files from elsewhere. */
 import type { PlannedStroke } from '../chair/plan.ts';
+import { type Attributes, element, text } from '../picture/svg.ts';
+import { timelineOf } from '../picture/timeline.ts';
 import { durationText } from './duration-text.ts';
 import type { Preview } from './preview.ts';
 import { backDefinitions, drawnBack, GLOW } from './preview-back.ts';
@@ -7,9 +9,7 @@ import { charts, LIFTED } from './preview-charts.ts';
 import { frameOf, HEIGHT, LEFT, WIDTH } from './preview-frame.ts';
 import { lineWidth, markOf } from './preview-marks.ts';
 import { type Colour, colourOf, INK, PAPER, SOFT_INK, shade } from './preview-palette.ts';
-import { type Attributes, element, text } from './svg.ts';
 import { wrapped } from './text-width.ts';
-import { timelineOf } from './timeline.ts';
 
 const SANS = "'Helvetica Neue', Helvetica, Arial, 'DejaVu Sans', sans-serif";
 const SERIF = "Georgia, 'Times New Roman', 'DejaVu Serif', serif";

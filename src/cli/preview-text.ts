@@ -8,12 +8,12 @@
  *         0:00      1:00
  */
 import type { Side } from '../chair/stroke.ts';
+import { type Moment, timelineOf } from '../picture/timeline.ts';
 import { clamp } from '../units/numbers.ts';
 import { durationText } from './duration-text.ts';
 import type { Preview } from './preview.ts';
 import { type Span, type Style, type StyledLine, span } from './styled-line.ts';
 import { fitted, shortened, wrapped } from './text-width.ts';
-import { type Moment, timelineOf } from './timeline.ts';
 
 const LABEL_COLUMNS = 8;
 const MOST_COLUMNS = 160;

@@ -1,8 +1,8 @@
 /** One picture of a session, as lines for a terminal of some size. Pure: the same state gives the same lines. */
 import type { EngineState } from '../engine/engine-state.ts';
+import { momentOf } from '../engine/session-moment.ts';
 import { BACK_COLUMNS, drawBack, LEAST_BACK_ROWS } from './back-drawing.ts';
 import type { Scene, ViewSize } from './scene.ts';
-import { momentOf } from './session-moment.ts';
 import { statusPanel } from './status-panel.ts';
 import { cutLine, lineText, lineWidth, padLine, type StyledLine, span } from './styled-line.ts';
 import { shortened } from './text-width.ts';

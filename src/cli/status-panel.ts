@@ -1,13 +1,14 @@
 /** The words and bars beside the back: what is played, how far, how hard, what comes next, how the line is. */
+
+import { askedForceN } from '../chair/asked-force.ts';
 import type { EngineState } from '../engine/engine-state.ts';
+import type { Moment } from '../engine/session-moment.ts';
 import { clamp } from '../units/numbers.ts';
-import { askedForceN } from './asked-force.ts';
 import { channelOf } from './back-drawing.ts';
 import { changeWords } from './change-words.ts';
 import { durationText } from './duration-text.ts';
 import { phaseWords } from './phase-words.ts';
 import type { Scene } from './scene.ts';
-import type { Moment } from './session-moment.ts';
 import { type Span, type StyledLine, span } from './styled-line.ts';
 import { fitted, wrapped } from './text-width.ts';
 

@@ -20,6 +20,7 @@ class ToldPort implements ChairPort {
   send(id: number, { kind }: Parameters<ChairPort['send']>[1]): void {
     this.asked.push(`${id} ${kind}`);
   }
+  retract(): void {}
   stop(cause: string): void {
     this.asked.push(`stop ${cause}`);
   }

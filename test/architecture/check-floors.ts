@@ -4,6 +4,7 @@ import type { Import, SourceFile, Violation } from './source-file.ts';
 export const FLOORS: Readonly<Record<string, number>> = {
   units: 0,
   chair: 1,
+  picture: 2,
   program: 2,
   motion: 2,
   protocol: 2,

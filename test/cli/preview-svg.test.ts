@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { previewSvg } from '../../src/cli/preview-svg.ts';
-import { simplified } from '../../src/cli/svg.ts';
+import { simplified } from '../../src/picture/svg.ts';
 import { compiled } from './a-preview.ts';
 
 const STEPS = `  - sweep: { from: L5, to: T1, speed: 5cm/s, pressure: light, passes: 2 }

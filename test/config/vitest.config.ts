@@ -9,6 +9,7 @@ export const base = defineConfig({
 /** Tests that run the real command, built, in real time. They mostly wait, and want the computer for themselves. */
 const REAL_TIME = [
   'test/app/command/**/*.test.ts',
+  'test/browser/**/*.test.ts',
   'test/config/built.test.ts',
   'test/simulation/line-kinds.test.ts',
 ];

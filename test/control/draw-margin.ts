@@ -1,5 +1,5 @@
 /** The frequency sweep as a picture: gain and phase of the open loop, and what phase is left for each stiffness. */
-import { element, type Point, pathThrough, text } from '../../src/cli/svg.ts';
+import { element, type Point, pathThrough, text } from '../../src/picture/svg.ts';
 import { marginOf, openLoop, type SweepSubject } from './frequency-sweep.ts';
 
 const INK = '#3a3733';

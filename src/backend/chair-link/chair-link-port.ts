@@ -116,6 +116,12 @@ export class ChairLinkPort implements ChairPort {
     this.outbox.flush();
   }
 
+  retract(): void {
+    if (this.session.kind !== 'live') return;
+    this.transmit({ name: 'opn' }, this.session.epoch);
+    this.outbox.flush();
+  }
+
   tick(nowMs: number): void {
     switch (this.session.kind) {
       case 'greeting':

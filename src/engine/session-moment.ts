@@ -1,8 +1,8 @@
 /** Where a session is now, read off the engine's state: what both the live view and the plain lines show. */
 import type { PlannedStroke } from '../chair/plan.ts';
-import type { EngineState } from '../engine/engine-state.ts';
-import { planTickNow } from '../engine/plan-tick.ts';
 import { clamp } from '../units/numbers.ts';
+import type { EngineState } from './engine-state.ts';
+import { planTickNow } from './plan-tick.ts';
 
 export interface Moment {
   /** Time of the program: 1 tick = 1 ms; it stands still in a pause. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Moment, timelineOf } from '../../src/cli/timeline.ts';
-import { compiled } from './a-preview.ts';
+import { type Moment, timelineOf } from '../../src/picture/timeline.ts';
+import { compiled } from '../cli/a-preview.ts';
 
 function timeline(steps: string, chair: 'tsubo-duo' | 'tsubo-mono' = 'tsubo-duo') {
   const made = compiled(steps, chair);

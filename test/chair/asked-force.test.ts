@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { askedForceN } from '../../src/chair/asked-force.ts';
 import type { PlannedStroke } from '../../src/chair/plan.ts';
 import type { Batch } from '../../src/chair/segment.ts';
-import { askedForceN } from '../../src/cli/asked-force.ts';
-import { STROKES } from './a-session.ts';
+import { STROKES } from '../cli/a-session.ts';
 
 const HOLD = STROKES[1] as PlannedStroke;
 

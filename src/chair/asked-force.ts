@@ -1,7 +1,8 @@
 /** What the plan asks of one roller at some moment, read off the spans the board is sent. */
-import type { PlannedStroke } from '../chair/plan.ts';
-import type { ChannelIndex, ForceSpan } from '../chair/segment.ts';
+
 import { clamp, lerp } from '../units/numbers.ts';
+import type { PlannedStroke } from './plan.ts';
+import type { ChannelIndex, ForceSpan } from './segment.ts';
 
 /** Newtons; 0 where the roller is let go. Ramps are followed, as the board follows them (spec.md §5, "Force spans"). */
 export function askedForceN(stroke: PlannedStroke, channel: ChannelIndex, tick: number): number {

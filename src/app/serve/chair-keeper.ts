@@ -1,0 +1,185 @@
+/**
+ * Keeps one chair for the panel: at most one massage at a time, each with a line of its own, so that nothing of one is
+ * left when the next begins. Owns no timer: `tick` is called 20–50 times a second.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChairPort } from '../../backend/chair-port.ts';
+import { DEFAULT_PERSON_CEILING_N } from '../../chair/body.ts';
+import type { EngineState } from '../../engine/engine-state.ts';
+import type { Done, PanelDoor, Watched } from '../../http/panel-door.ts';
+import type { Catalogue, StartVerb } from '../../http/wire.ts';
+import type { Program } from '../../program/program.ts';
+import { ChairError } from '../../units/chair-error.ts';
+import { readProgramFile } from '../program-file.ts';
+import { BEAT_MS, Session } from '../session.ts';
+import type { Massages } from './catalogue.ts';
+import { Massage } from './massage.ts';
+import { ReleaseRun } from './release-run.ts';
+
+export interface ChairKeeperOptions {
+  readonly massages: Massages;
+  readonly simulated: boolean;
+  /** A new line to the chair, not yet open. */
+  readonly connect: () => ChairPort;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+}
+
+export class ChairKeeper implements PanelDoor {
+  private readonly options: ChairKeeperOptions;
+  private session: Session | null = null;
+  private massage: Massage | null = null;
+  private release: ReleaseRun | null = null;
+  private plays = 0;
+  /** Resolves when the line of before is free. */
+  private lineFree: Promise<void> = Promise.resolve();
+
+  constructor(options: ChairKeeperOptions) {
+    this.options = options;
+  }
+
+  get catalogue(): Catalogue {
+    return this.options.massages.catalogue;
+  }
+
+  get simulated(): boolean {
+    return this.options.simulated;
+  }
+
+  watch(): Watched {
+    const state = this.session?.state ?? null;
+    const { release } = this;
+    return {
+      state: state === null || release === null ? state : asReleased(state, release),
+      playing: this.massage?.playing ?? null,
+      opening: release?.held ?? false,
+      nowMs: this.options.now(),
+      play: this.plays,
+    };
+  }
+
+  start(asked: StartVerb): Done {
+    if (this.isBusy()) return 'busy';
+    const path = this.options.massages.files.get(asked.program);
+    if (path === undefined) return 'unknown';
+    const program = readable(path, asked);
+    if (program === null) return 'settings';
+    this.endRelease();
+    this.plays += 1;
+    const person = { statureMm: asked.statureMm, ceilingN: DEFAULT_PERSON_CEILING_N };
+    const massage = new Massage(asked, this.plays, program, person);
+    const port = this.options.connect();
+    const session = new Session({
+      port,
+      now: this.options.now,
+      choose: massage.choose,
+      // The verb was the person's Start.
+      onReady: (ready) => ready.start(),
+    });
+    this.massage = massage;
+    this.session = session;
+    session.state$.subscribe({ complete: () => this.giveBack(port) });
+    void this.lineFree.then(() => this.openLine(session));
+    return 'ok';
+  }
+
+  pause(): Done {
+    return this.toggle(false);
+  }
+
+  resume(): Done {
+    return this.toggle(true);
+  }
+
+  open(): Done {
+    if (this.isBusy()) return 'busy';
+    if (this.release !== null && !this.release.over) {
+      this.release.hold();
+      return 'ok';
+    }
+    const port = this.options.connect();
+    const release = new ReleaseRun(port, this.options.now);
+    this.release = release;
+    void this.lineFree
+      .then(() => release.open())
+      .catch(() => {
+        this.release = null;
+      });
+    return 'ok';
+  }
+
+  stop(): void {
+    this.session?.stop('person');
+    this.release?.stop();
+  }
+
+  /** The process ends: stops, and waits at most `patienceMs` until the chair has said that it let go. */
+  async letGo(patienceMs: number): Promise<void> {
+    this.session?.stop('exit');
+    this.release?.stop();
+    const untilMs = this.options.now() + patienceMs;
+    while (this.isBusy() && this.options.now() < untilMs) await sleep(BEAT_MS);
+  }
+
+  async end(): Promise<void> {
+    this.endRelease();
+    await this.lineFree;
+  }
+
+  tick(nowMs: number): void {
+    this.session?.tick(nowMs);
+    const { release } = this;
+    if (release === null) return;
+    release.tick(nowMs);
+    if (release.over) this.endRelease();
+  }
+
+  private endRelease(): void {
+    const { release } = this;
+    this.release = null;
+    if (release !== null) this.giveBack(release.port);
+  }
+
+  private isBusy(): boolean {
+    return this.session !== null && this.session.outcome === null;
+  }
+
+  private toggle(paused: boolean): Done {
+    const phase = this.session?.state.phase;
+    if (this.session === null || phase?.kind !== 'playing' || phase.paused !== paused) return 'nothing';
+    this.session.togglePause();
+    return 'ok';
+  }
+
+  private async openLine(session: Session): Promise<void> {
+    if (session.outcome !== null) return;
+    try {
+      await session.open();
+    } catch (error) {
+      if (!(error instanceof ChairError)) throw error;
+      session.decline({ exit: error.code, what: error.message, next: error.next });
+    }
+  }
+
+  private giveBack(port: ChairPort): void {
+    const before = this.lineFree;
+    this.lineFree = before.then(() => port.close());
+  }
+}
+
+/** Null where a setting does not fit, or the file is gone or was spoilt since the catalogue was read. */
+function readable(path: string, { settings }: StartVerb): Program | null {
+  try {
+    const { program } = readProgramFile(path, settings);
+    return program.ok ? program.value : null;
+  } catch (error) {
+    if (error instanceof ChairError) return null;
+    throw error;
+  }
+}
+
+/** While it opens, the picture shows what the rollers do now; where the program stood stays. */
+function asReleased(state: EngineState, { telemetry }: ReleaseRun): EngineState {
+  if (telemetry === null) return state;
+  return { ...state, telemetry: { ...telemetry, planTick: state.telemetry?.planTick ?? 0 } };
+}

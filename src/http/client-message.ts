@@ -1,0 +1,58 @@
+/** What a browser may say, checked: anything else is not understood. */
+import { z } from 'zod';
+import { STATURE_RANGE_MM } from '../chair/body.ts';
+import type { Role, Verb } from './wire.ts';
+
+/** The largest message, bytes: a start with every input of the richest program is below 1 kB. */
+export const MOST_MESSAGE_BYTES = 4_096;
+
+const SETTINGS = z
+  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/), z.string().max(40))
+  .refine((settings) => Object.keys(settings).length <= 20);
+
+const VERB = z.discriminatedUnion('verb', [
+  z.strictObject({
+    verb: z.literal('start'),
+    program: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/),
+    statureMm: z.int().min(STATURE_RANGE_MM.min).max(STATURE_RANGE_MM.max),
+    settings: SETTINGS,
+    from: z.int().min(0).max(10_000),
+  }),
+  z.strictObject({ verb: z.literal('pause') }),
+  z.strictObject({ verb: z.literal('resume') }),
+  z.strictObject({ verb: z.literal('open') }),
+  z.strictObject({ verb: z.literal('drive') }),
+  z.strictObject({ verb: z.literal('stop') }),
+]);
+
+const ENVELOPE = z.looseObject({
+  id: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  fence: z.int().min(0).optional(),
+});
+
+export interface Understood {
+  readonly id: number;
+  readonly fence: number | undefined;
+  readonly asked: Verb;
+}
+
+/** Null where it is none of ours. Never throws. */
+export function understood(text: string): Understood | null {
+  if (text.length > MOST_MESSAGE_BYTES) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const envelope = ENVELOPE.safeParse(value);
+  if (!envelope.success) return null;
+  const { id, fence, ...rest } = envelope.data;
+  const asked = VERB.safeParse(rest);
+  return asked.success ? { id, fence, asked: asked.data } : null;
+}
+
+/** Watching is for all who are paired; moving the chair is not for viewers. */
+export function roleMay(role: Role, { verb }: Verb): boolean {
+  return verb === 'stop' || role !== 'viewer';
+}

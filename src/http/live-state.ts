@@ -1,0 +1,116 @@
+/** What the panel draws twenty times a second, read off the engine's state. */
+import { askedForceN } from '../chair/asked-force.ts';
+import type { Telemetry } from '../engine/chair-events.ts';
+import type { EngineState } from '../engine/engine-state.ts';
+import type { Outcome } from '../engine/outcome.ts';
+import { momentOf } from '../engine/session-moment.ts';
+import type { Playing, Watched } from './panel-door.ts';
+import type { Ending, LinkQuality, LivePhase, LiveRollers, LiveState } from './wire.ts';
+
+/** Telemetry comes every 50 ms; the chair lets go after 300 ms of silence. */
+const SLOW_MS = 150;
+const LOST_MS = 300;
+
+export function liveState(watched: Watched): LiveState {
+  const { state, playing, play, nowMs } = watched;
+  const phase = phaseOf(watched);
+  const still: LiveState = {
+    kind: 'state',
+    phase,
+    link: 'none',
+    roundTripMs: 0,
+    play,
+    atS: 0,
+    stroke: null,
+    rollers: null,
+    ending: null,
+  };
+  if (state === null || playing === null) return still;
+  const moment = momentOf(state, nowMs);
+  const { stroke } = moment;
+  const index = stroke === null ? -1 : (state.score?.plan.strokes.indexOf(stroke) ?? -1);
+  return {
+    ...still,
+    link: linkOf(state, nowMs),
+    roundTripMs: Math.round(state.roundTripMs),
+    atS: rounded(moment.tick / 1000, 10),
+    stroke: index < 0 ? null : index,
+    rollers: state.telemetry === null ? null : rollersOf(state, state.telemetry, playing, nowMs),
+    ending: state.phase.kind === 'done' ? endingOf(state, state.phase.outcome, playing) : null,
+  };
+}
+
+function phaseOf({ state, opening }: Watched): LivePhase {
+  if (opening) return 'opening';
+  if (state === null) return 'idle';
+  const { phase, telemetry } = state;
+  switch (phase.kind) {
+    case 'greeting':
+    case 'choosing':
+    case 'awaiting-start':
+      return 'connecting';
+    case 'starting':
+    case 'preparing':
+      return 'preparing';
+    case 'playing':
+      if (phase.paused) return telemetry?.state === 'paused' ? 'paused' : 'pausing';
+      return telemetry?.state === 'paused' || telemetry?.state === 'pausing' ? 'resuming' : 'playing';
+    case 'mapping':
+      return 'scanning';
+    case 'done':
+      return 'ended';
+    default:
+      return phase.kind;
+  }
+}
+
+function linkOf(state: EngineState, nowMs: number): LinkQuality {
+  if (state.phase.kind === 'done' || state.telemetry === null) return 'none';
+  const silentMs = nowMs - state.telemetryAtMs;
+  if (silentMs > LOST_MS) return 'lost';
+  return silentMs > SLOW_MS ? 'slow' : 'live';
+}
+
+function rollersOf(
+  state: EngineState,
+  telemetry: Telemetry,
+  { c7Mm, l5Mm, channels }: Playing,
+  nowMs: number,
+): LiveRollers {
+  const { stroke, tick } = momentOf(state, nowMs);
+  const asks = state.phase.kind === 'playing' && !state.phase.paused ? stroke : null;
+  const askedN = (side: 'left' | 'right'): number => {
+    if (asks === null || (asks.side !== 'both' && asks.side !== side)) return 0;
+    return rounded(askedForceN(asks, channels[side], tick), 10);
+  };
+  return {
+    share: rounded((c7Mm - telemetry.carriageMm) / (c7Mm - l5Mm), 1000),
+    widthMm: Math.round(telemetry.widthMm),
+    leftN: rounded(telemetry.forceN[channels.left], 10),
+    rightN: rounded(telemetry.forceN[channels.right], 10),
+    leftAskedN: askedN('left'),
+    rightAskedN: askedN('right'),
+    moving: telemetry.moving,
+    pressing: telemetry.pressing,
+  };
+}
+
+function endingOf(state: EngineState, outcome: Outcome, { from }: Playing): Ending {
+  const { counters, telemetry, score } = state;
+  const latched = telemetry?.latched === true && counters !== null && counters.fault !== 'none';
+  const tick = telemetry?.planTick ?? 0;
+  const strokes = score?.plan.strokes ?? [];
+  const at = strokes.findIndex((stroke) => stroke.endTick > tick);
+  const began = strokes.length > 0 && tick > 0;
+  return {
+    exit: outcome.exit,
+    what: outcome.what,
+    next: outcome.next,
+    code: latched ? counters.fault : null,
+    resumeFrom: outcome.exit === 'interrupted' && began && at >= 0 ? from + at : null,
+  };
+}
+
+function rounded(value: number, per: number): number {
+  return Math.round(value * per) / per;
+}

@@ -1,0 +1,40 @@
+/** What the doors of this room need of the chair behind them; floor 6 gives it. */
+import type { EngineState } from '../engine/engine-state.ts';
+import type { Catalogue, RefusalCode, ScoreMessage, StartVerb } from './wire.ts';
+
+/** A massage under way or just ended. */
+export interface Playing {
+  readonly score: ScoreMessage;
+  /** Track millimetres of C7 and L5 of this person on this chair. */
+  readonly c7Mm: number;
+  readonly l5Mm: number;
+  /** Depth channel of each roller. */
+  readonly channels: { readonly left: 0 | 1; readonly right: 0 | 1 };
+  /** Plan stroke 0 is stroke `from` of the score. */
+  readonly from: number;
+}
+
+export interface Watched {
+  readonly state: EngineState | null;
+  readonly playing: Playing | null;
+  readonly opening: boolean;
+  /** The session's own clock. */
+  readonly nowMs: number;
+  readonly play: number;
+}
+
+export type Done = 'ok' | RefusalCode;
+
+export interface PanelDoor {
+  readonly catalogue: Catalogue;
+  /** The chair is this process's own simulated one. */
+  readonly simulated: boolean;
+  watch(): Watched;
+  start(asked: StartVerb): Done;
+  pause(): Done;
+  resume(): Done;
+  /** The rollers retract for the next 200 ms. */
+  open(): Done;
+  /** Never refuses, never waits, never throws. */
+  stop(): void;
+}

@@ -1,0 +1,173 @@
+/** The live half of the panel: state out twenty times a second, what people ask in. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { MOST_MESSAGE_BYTES, understood } from './client-message.ts';
+import type { FrontDesk } from './front-desk.ts';
+import { type Doorplate, knownHost, sameOrigin } from './guard.ts';
+import { liveState } from './live-state.ts';
+import { COOKIE } from './panel-routes.ts';
+import type { Role, ServerMessage } from './wire.ts';
+
+const MOST_SOCKETS = 48;
+/** A browser that does not read is given nothing more until it has; then it gets the newest. */
+const MOST_WAITING_BYTES = 32_768;
+/** Sent also where nothing changes, so that a browser can tell a quiet line from a dead one. */
+const QUIET_MS = 1_000;
+/** Messages one browser may send in a second; Stop is not counted. */
+const MOST_A_SECOND = 40;
+
+interface Guest {
+  readonly who: string;
+  readonly token: string;
+  readonly socket: WebSocket;
+  /** What it was last told, by kind. */
+  play: number;
+  you: string;
+  asked: number;
+  waitsForPong: boolean;
+}
+
+export class PanelSockets {
+  private readonly desk: FrontDesk;
+  private readonly doorplate: Doorplate;
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MOST_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  private readonly guests = new Set<Guest>();
+  private counted = 0;
+  private lastText = '';
+  private lastSentMs = Number.NEGATIVE_INFINITY;
+  private secondMs = 0;
+
+  constructor(desk: FrontDesk, doorplate: Doorplate) {
+    this.desk = desk;
+    this.doorplate = doorplate;
+  }
+
+  /** Answers an upgrade: a socket for the paired from our own page, a short no for all others. */
+  onUpgrade(request: IncomingMessage, raw: Duplex, head: Buffer): void {
+    raw.on('error', () => raw.destroy());
+    const host = knownHost(request.headers.host, this.doorplate);
+    const token = tokenOf(request.headers.cookie);
+    if (host === null) refuse(raw, '421 Misdirected Request');
+    else if (!sameOrigin(request.headers.origin, host) || request.url !== '/live')
+      refuse(raw, '403 Forbidden');
+    else if (token === null || this.desk.roleOf(token) === null) refuse(raw, '401 Unauthorized');
+    else if (this.guests.size >= MOST_SOCKETS) refuse(raw, '503 Service Unavailable');
+    else this.server.handleUpgrade(request, raw, head, (socket) => this.welcome(socket, token));
+  }
+
+  /** Call about twenty times a second. */
+  broadcast(nowMs: number): void {
+    const watched = this.desk.door.watch();
+    const text = JSON.stringify(liveState(watched));
+    const second = nowMs - this.secondMs >= 1_000;
+    if (second) this.secondMs = nowMs;
+    const fresh = text !== this.lastText || nowMs - this.lastSentMs >= QUIET_MS;
+    if (fresh) {
+      this.lastText = text;
+      this.lastSentMs = nowMs;
+    }
+    for (const guest of this.guests) {
+      if (second) this.checkUp(guest);
+      this.tellYou(guest);
+      if (watched.playing !== null && guest.play !== watched.play) {
+        guest.play = watched.play;
+        tell(guest, watched.playing.score);
+      }
+      if (fresh && guest.socket.bufferedAmount < MOST_WAITING_BYTES) guest.socket.send(text);
+    }
+  }
+
+  close(): void {
+    for (const { socket } of this.guests) socket.terminate();
+    this.server.close();
+  }
+
+  private welcome(socket: WebSocket, token: string): void {
+    this.counted += 1;
+    const guest: Guest = {
+      who: `socket ${this.counted}`,
+      token,
+      socket,
+      play: -1,
+      you: '',
+      asked: 0,
+      waitsForPong: false,
+    };
+    this.guests.add(guest);
+    socket.on('message', (data) => this.onMessage(guest, data));
+    socket.on('pong', () => {
+      guest.waitsForPong = false;
+    });
+    // A browser that breaks the rules of the protocol is hung up on; `close` follows.
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      this.guests.delete(guest);
+      this.desk.leave(guest.who);
+    });
+    this.lastSentMs = Number.NEGATIVE_INFINITY;
+  }
+
+  private onMessage(guest: Guest, data: RawData): void {
+    const message = understood(String(data));
+    if (message?.asked.verb === 'stop') {
+      // Before anything is counted or asked.
+      this.desk.door.stop();
+      tell(guest, { kind: 'answer', id: message.id, code: 'ok' });
+      return;
+    }
+    guest.asked += 1;
+    const role = this.roleOf(guest);
+    if (role === null) guest.socket.terminate();
+    if (role === null || guest.asked > MOST_A_SECOND) return;
+    const code = message === null ? 'bad' : this.desk.ask(guest.who, role, message);
+    tell(guest, { kind: 'answer', id: message?.id ?? 0, code });
+  }
+
+  private tellYou(guest: Guest): void {
+    const role = this.roleOf(guest);
+    if (role === null) {
+      guest.socket.terminate();
+      return;
+    }
+    const you = this.desk.you(guest.who, role);
+    const text = JSON.stringify(you);
+    if (text === guest.you) return;
+    guest.you = text;
+    tell(guest, you);
+  }
+
+  private roleOf({ token }: Guest): Role | null {
+    return this.desk.roleOf(token);
+  }
+
+  private checkUp(guest: Guest): void {
+    guest.asked = 0;
+    // The lease of a browser that is gone without a word is free after two seconds at most.
+    if (guest.waitsForPong && guest.socket.bufferedAmount > 0) guest.socket.terminate();
+    else guest.socket.ping();
+    guest.waitsForPong = true;
+  }
+}
+
+function tell({ socket }: Guest, message: ServerMessage): void {
+  if (socket.bufferedAmount < MOST_WAITING_BYTES) socket.send(JSON.stringify(message));
+}
+
+function refuse(raw: Duplex, status: string): void {
+  raw.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Sample header: `tsubo=abc; other=1`. Null where there is none, or more than one. */
+function tokenOf(header: string | undefined): string | null {
+  const found = (header ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part.startsWith(`${COOKIE}=`));
+  return found.length === 1 ? (found[0]?.slice(COOKIE.length + 1) ?? null) : null;
+}

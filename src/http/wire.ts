@@ -1,0 +1,205 @@
+/**
+ * What the panel and its server tell each other: JSON over one WebSocket, and the same verbs by HTTP (`/api/…`).
+ * Types only, so that the browser's half may import them.
+ */
+import type { Zone } from '../chair/landmarks.ts';
+import type { PlannedStroke } from '../chair/plan.ts';
+import type { Side } from '../chair/stroke.ts';
+import type { Localized } from '../program/localized.ts';
+import type { ExitName } from '../units/chair-error.ts';
+
+export type PlayedTechnique = PlannedStroke['technique'];
+
+/** One stroke in facts; the panel makes words of them in the person's language. */
+export interface StrokeFacts {
+  readonly technique: PlayedTechnique;
+  readonly side: Side;
+  readonly from: string;
+  readonly to: string;
+  /** From where to where; one where it stays inside. */
+  readonly zones: readonly Zone[];
+  readonly askedN: number;
+  /** Seconds of the technique itself. */
+  readonly plannedS: number;
+  /** 0 where it does not travel at one speed. */
+  readonly speedMmPerS: number;
+  /** Seconds since the first stroke began. */
+  readonly startS: number;
+  readonly endS: number;
+}
+
+/** The way of one stroke through time and place, for a small picture. */
+export interface PictureStroke {
+  readonly technique: PlayedTechnique;
+  readonly side: Side;
+  readonly forceN: number;
+  /** Seconds, and the share of the way from C7 (0) down to L5 (1). */
+  readonly way: readonly (readonly [atS: number, share: number])[];
+}
+
+export interface Picture {
+  readonly durationS: number;
+  readonly strokes: readonly PictureStroke[];
+}
+
+export interface InputCard {
+  readonly name: string;
+  readonly label: Localized;
+  readonly value: string;
+  /** In order, from the least to the most. */
+  readonly choices: readonly string[];
+}
+
+export interface ProgramCard {
+  readonly id: string;
+  readonly title: Localized;
+  readonly about: Localized;
+  readonly goals: readonly string[];
+  readonly notFor: Localized | null;
+  readonly techniques: readonly PlayedTechnique[];
+  /** Where most of the pressing is, the most first. */
+  readonly zones: readonly Zone[];
+  /** 1 light … 4 strong, by the mean force of its strokes. */
+  readonly intensity: 1 | 2 | 3 | 4;
+  readonly inputs: readonly InputCard[];
+  readonly picture: Picture;
+}
+
+/** Outline of a back, as SVG path data in millimetres from C7 on the midline; a person of 170 cm. */
+export interface BackOutline {
+  /** From C7 to L5. */
+  readonly spanMm: number;
+  readonly torso: string;
+  readonly arms: string;
+  readonly head: { readonly cx: number; readonly cy: number; readonly rx: number; readonly ry: number };
+  readonly edges: readonly string[];
+  readonly lines: readonly string[];
+  readonly landmarks: readonly { readonly name: string; readonly share: number }[];
+}
+
+export interface Catalogue {
+  readonly programs: readonly ProgramCard[];
+  readonly back: BackOutline;
+}
+
+export type LinkQuality = 'none' | 'live' | 'slow' | 'lost';
+
+export type LivePhase =
+  | 'idle'
+  | 'connecting'
+  | 'preparing'
+  | 'referencing'
+  | 'scanning'
+  | 'playing'
+  | 'pausing'
+  | 'paused'
+  | 'resuming'
+  | 'closing'
+  | 'stopping'
+  | 'let-go'
+  | 'opening'
+  | 'ended';
+
+/** Where the rollers are and how hard they press, as the chair says. */
+export interface LiveRollers {
+  /** Share of the way from C7 (0) down to L5 (1). */
+  readonly share: number;
+  readonly widthMm: number;
+  readonly leftN: number;
+  readonly rightN: number;
+  readonly leftAskedN: number;
+  readonly rightAskedN: number;
+  readonly moving: boolean;
+  readonly pressing: boolean;
+}
+
+export interface Ending {
+  readonly exit: ExitName;
+  /** What the chair did and what to do now, in English, as everywhere in Tsubo. */
+  readonly what: string;
+  readonly next: string;
+  /** Latched on the board: a code for the technician. */
+  readonly code: string | null;
+  /** The stroke a person may go on from; null where there is nothing left to play. */
+  readonly resumeFrom: number | null;
+}
+
+/** At most twenty a second; whoever does not keep up is given the newest and not a queue. */
+export interface LiveState {
+  readonly kind: 'state';
+  readonly phase: LivePhase;
+  readonly link: LinkQuality;
+  readonly roundTripMs: number;
+  /** Counts massages since the server started; `score` says what this one is. */
+  readonly play: number;
+  readonly atS: number;
+  /** Index into the score's strokes; null before the first, after the last, and on the way. */
+  readonly stroke: number | null;
+  readonly rollers: LiveRollers | null;
+  readonly ending: Ending | null;
+}
+
+/** What is played: sent once for each massage. */
+export interface ScoreMessage {
+  readonly kind: 'score';
+  readonly play: number;
+  readonly program: string;
+  readonly statureMm: number;
+  readonly durationS: number;
+  readonly strokes: readonly StrokeFacts[];
+  readonly picture: Picture;
+}
+
+export type Role = 'viewer' | 'operator' | 'owner' | 'technician';
+
+/** Who is on this connection, and who may move the chair now. */
+export interface YouMessage {
+  readonly kind: 'you';
+  readonly role: Role;
+  /** This connection holds the lease: it may start, pause, resume, open. */
+  readonly driving: boolean;
+  /** Somebody else does. */
+  readonly taken: boolean;
+  /** Counts hand-overs: a command with an older one is refused. */
+  readonly fence: number;
+  readonly simulated: boolean;
+}
+
+export interface StartVerb {
+  readonly verb: 'start';
+  readonly program: string;
+  readonly statureMm: number;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Index of the stroke to begin with. */
+  readonly from: number;
+}
+
+export type Verb =
+  | StartVerb
+  | { readonly verb: 'pause' }
+  | { readonly verb: 'resume' }
+  /** Hold-to-run: said again at least every 150 ms while a person holds the control. */
+  | { readonly verb: 'open' }
+  | { readonly verb: 'drive' }
+  | { readonly verb: 'stop' };
+
+export type ClientMessage = Verb & { readonly id: number; readonly fence?: number };
+
+/** Why a verb was not done. */
+export type RefusalCode =
+  | 'role'
+  | 'lease'
+  | 'busy'
+  | 'unknown'
+  | 'bad'
+  | 'settings'
+  | 'real-chair'
+  | 'nothing';
+
+export interface AnswerMessage {
+  readonly kind: 'answer';
+  readonly id: number;
+  readonly code: 'ok' | RefusalCode;
+}
+
+export type ServerMessage = LiveState | ScoreMessage | YouMessage | AnswerMessage;

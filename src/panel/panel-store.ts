@@ -1,0 +1,184 @@
+/** Everything the panel knows, as signals; one for the whole page, handed down by context. */
+import { computed, signal } from '@preact/signals';
+import type {
+  Catalogue,
+  LivePhase,
+  LiveState,
+  ProgramCard,
+  Role,
+  ScoreMessage,
+  ServerMessage,
+  StrokeFacts,
+  Verb,
+  YouMessage,
+} from '../http/wire.ts';
+import { LiveLine } from './live-line.ts';
+import { keep, type Memory, recall } from './memory.ts';
+import { callStop } from './stop-call.ts';
+import { LANGUAGES, type LanguageName, languageFor } from './words/languages.ts';
+
+/** Between two words to the chair while a person holds Open. */
+const OPEN_EVERY_MS = 100;
+
+export type Access = 'asking' | 'unpaired' | 'paired';
+
+export interface PrimaryAction {
+  readonly words: string;
+  readonly run: () => void;
+}
+
+export class PanelStore {
+  readonly access = signal<Access>('asking');
+  readonly catalogue = signal<Catalogue | null>(null);
+  readonly live = signal<LiveState | null>(null);
+  readonly score = signal<ScoreMessage | null>(null);
+  readonly you = signal<YouMessage | null>(null);
+  readonly online = signal(false);
+  readonly route = signal(location.hash);
+  readonly memory = signal<Memory>(recall());
+  /** Said to screen readers, and shown for a moment where it matters. */
+  readonly notice = signal('');
+  /** The play whose ending the person has put away. */
+  readonly dismissed = signal(-1);
+
+  readonly language = computed<LanguageName>(() =>
+    languageFor([
+      ...(this.memory.value.language === null ? [] : [this.memory.value.language]),
+      ...navigator.languages,
+    ]),
+  );
+  readonly words = computed(() => LANGUAGES[this.language.value]);
+  readonly phase = computed<LivePhase>(() => this.live.value?.phase ?? 'idle');
+  readonly stroke = computed<StrokeFacts | null>(() => {
+    const index = this.live.value?.stroke ?? null;
+    return index === null ? null : (this.score.value?.strokes[index] ?? null);
+  });
+  readonly next = computed<StrokeFacts | null>(() => {
+    const index = this.live.value?.stroke ?? null;
+    return this.score.value?.strokes[index === null ? 0 : index + 1] ?? null;
+  });
+  readonly playing = computed<ProgramCard | null>(() => this.card(this.score.value?.program));
+
+  /** The one thing to do next on the screen that is shown, beside Stop. */
+  readonly primary = signal<PrimaryAction | null>(null);
+
+  private readonly line: LiveLine;
+  private opening: number | null = null;
+
+  constructor() {
+    this.line = new LiveLine({
+      onMessage: (message) => this.hear(message),
+      onOnline: (online) => {
+        this.online.value = online;
+      },
+      onClosed: () => void this.enter(),
+    });
+    addEventListener('hashchange', () => {
+      this.route.value = location.hash;
+      scrollTo(0, 0);
+    });
+  }
+
+  card(id: string | undefined): ProgramCard | null {
+    return this.catalogue.value?.programs.find((program) => program.id === id) ?? null;
+  }
+
+  /** Finds out whether this browser is paired; opens the live line the first time it is. */
+  async enter(): Promise<void> {
+    try {
+      const me = await fetch('/api/me', { cache: 'no-store' });
+      const { role } = (await me.json()) as { readonly role: Role | null };
+      if (role === null) {
+        this.access.value = 'unpaired';
+        return;
+      }
+      const answer = await fetch('/api/catalogue', { cache: 'no-store' });
+      this.catalogue.value = (await answer.json()) as Catalogue;
+      if (this.access.value === 'paired') return;
+      this.access.value = 'paired';
+      this.line.open();
+    } catch {
+      // The live line goes on trying; without one, so does this.
+      if (this.access.value !== 'paired') setTimeout(() => void this.enter(), 1_000);
+    }
+  }
+
+  /** Resolves with `paired`, `wrong`, `shut` or `offline`. */
+  async pair(pin: string): Promise<string> {
+    try {
+      const answer = await fetch('/api/pair', { method: 'POST', body: JSON.stringify({ pin }) });
+      const { code } = (await answer.json()) as { readonly code: string };
+      if (code === 'paired') await this.enter();
+      return code;
+    } catch {
+      return 'offline';
+    }
+  }
+
+  ask(asked: Verb): void {
+    const { you } = this;
+    const fence = you.value?.driving === true ? { fence: you.value.fence } : {};
+    if (!this.line.send({ ...asked, ...fence })) this.say(this.words.value.offline);
+  }
+
+  async stop(): Promise<void> {
+    this.letOpenGo();
+    this.say(this.words.value.stopSent);
+    if (!(await callStop(this.line))) this.say(this.words.value.stopUnheard);
+  }
+
+  togglePause(): void {
+    if (this.phase.value === 'playing' || this.phase.value === 'resuming') this.ask({ verb: 'pause' });
+    if (this.phase.value === 'paused' || this.phase.value === 'pausing') this.ask({ verb: 'resume' });
+  }
+
+  start(program: string, settings: Readonly<Record<string, string>>, from = 0): void {
+    this.remember({ last: { program, settings } });
+    this.ask({ verb: 'start', program, settings, statureMm: this.memory.value.statureMm, from });
+  }
+
+  holdOpen(): void {
+    if (this.opening !== null) return;
+    this.ask({ verb: 'open' });
+    this.opening = setInterval(() => this.ask({ verb: 'open' }), OPEN_EVERY_MS);
+  }
+
+  letOpenGo(): void {
+    if (this.opening !== null) clearInterval(this.opening);
+    this.opening = null;
+  }
+
+  remember(more: Partial<Memory>): void {
+    this.memory.value = { ...this.memory.value, ...more };
+    keep(this.memory.value);
+  }
+
+  say(words: string): void {
+    this.notice.value = words;
+  }
+
+  private hear(message: ServerMessage): void {
+    switch (message.kind) {
+      case 'state':
+        if (this.live.value === null && endedWell(message)) this.dismissed.value = message.play;
+        this.live.value = message;
+        return;
+      case 'score':
+        this.score.value = message;
+        return;
+      case 'you':
+        this.you.value = message;
+        return;
+      case 'answer':
+        if (message.code !== 'ok') this.say(this.words.value.refusals[message.code]);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+}
+
+/** Whoever comes afterwards need not be told of it; faults they must see. */
+function endedWell({ ending }: LiveState): boolean {
+  return ending !== null && (ending.exit === 'ok' || ending.exit === 'interrupted');
+}

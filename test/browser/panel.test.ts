@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TruthSample } from '../../sim/truth.ts';
+import { movedMm, pressedForMs } from '../simulation/aftermath.ts';
+import { whyNoBrowser } from '../support/browser.ts';
+import { inRealTime } from '../support/in-real-time.ts';
+import { LET_GO_MS } from '../support/kills.ts';
+import { titled } from '../support/pseudo-terminal.ts';
+import { PHONE, type ServedPanel, servePanel, TABLET } from './served-panel.ts';
+
+const released = ({ forceN }: TruthSample): boolean => Math.max(...forceN) < 2;
+
+let folder: string;
+let panel: ServedPanel;
+
+/** Stops by `how`, and holds the body to what must follow. */
+async function stopsBy(page: Page, how: () => Promise<unknown>): Promise<void> {
+  const { tMs } = await panel.untilPressed(page);
+  await how();
+  await page.waitForSelector('.ended');
+  expect(await page.textContent('h1')).toBe('Stopped.');
+  await panel.chair.untilMs(tMs + 2_000);
+  panel.chair.truth.read();
+  expect(pressedForMs(panel.chair.truth.samples, tMs, 5)).toBeLessThanOrEqual(LET_GO_MS + 500);
+  expect(movedMm(panel.chair.truth.samples, tMs + LET_GO_MS + 500)).toBeLessThan(0.1);
+}
+
+describe.skipIf(whyNoBrowser !== null)(titled('the panel in a browser', whyNoBrowser), () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tsubo-panel-'));
+    panel = await servePanel(folder);
+  });
+  afterAll(async () => {
+    await panel.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('by touch on a phone: pair, pick, play, pause, go on, stop, open', () =>
+    inRealTime(async () => {
+      const page = await panel.page(PHONE);
+      await page.fill('#pin', panel.pin === '000000' ? '000001' : '000000');
+      await page.tap('.pair button');
+      await page.waitForFunction(() =>
+        document.querySelector('.problem')?.textContent?.includes('not the PIN'),
+      );
+      await page.fill('#pin', panel.pin);
+      await page.tap('.pair button');
+      await page.waitForSelector('.tile');
+      await page.selectOption('.wish:nth-child(2) select', 'lowerBack');
+      await page.tap('a[href="#/massage/neuromuscular-lower-back"]');
+      await page.tap('.go');
+      await panel.untilPressed(page);
+      await page.waitForFunction(() => Number(document.querySelector('.gauge.left b')?.textContent) > 3);
+      await page.tap('.pause');
+      await panel.chair.until(released);
+      await page.waitForFunction(() =>
+        document.querySelector('.sentence')?.textContent?.startsWith('Paused'),
+      );
+      await page.tap('.pause');
+      await stopsBy(page, () => page.tap('.stop'));
+
+      await page.dispatchEvent('button.hold', 'pointerdown', { pointerId: 1 });
+      await page.waitForSelector('button.hold.held');
+      await page.dispatchEvent('button.hold', 'pointerup', { pointerId: 1 });
+      await page.waitForSelector('button.hold:not(.held)');
+      await page.tap('.secondary');
+      await page.waitForSelector('.again');
+      await page.context().close();
+    }));
+
+  it('by keyboard alone: Space pauses, Escape stops, Go on goes on from there, and a stranger may stop that', () =>
+    inRealTime(async () => {
+      const page = await panel.pairedPage(TABLET);
+      await page.focus('a[href="#/massage/neuromuscular-lower-back"]');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.go');
+      for (let tabs = 0; tabs < 20 && !(await hasFocus(page, '.go')); tabs += 1)
+        await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.playing');
+      await panel.untilPressed(page);
+      await page.keyboard.press('Space');
+      await panel.chair.until(released);
+      await page.keyboard.press('Space');
+      await stopsBy(page, () => page.keyboard.press('Escape'));
+      expect(await hasFocus(page, 'h1')).toBe(true);
+      await page.focus('.choices .primary');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.playing');
+      const stranger = await panel.page(PHONE);
+      await stopsBy(page, () => stranger.tap('.stop'));
+      await page.context().close();
+      await stranger.context().close();
+    }));
+
+  it('finds its way back by itself after the line is cut', async () => {
+    const page = await panel.pairedPage(PHONE);
+    await page.context().setOffline(true);
+    await page.waitForSelector('.offline', { timeout: 10_000 });
+    await page.context().setOffline(false);
+    await page.waitForSelector('.offline', { state: 'detached', timeout: 10_000 });
+    await page.context().close();
+  });
+});
+
+function hasFocus(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+}
