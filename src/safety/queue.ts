@@ -146,11 +146,6 @@ function cutBefore<Item extends { readonly startTick: number; readonly ticks: nu
   return item.startTick >= tick ? [item] : [{ ...item, startTick: tick, ticks: endTick - tick }];
 }
 
-/** Commanded place at `tick`, nanometres. */
-export function placeAt(lane: AxisLane, tick: number): number {
-  return stateAt(lane, tick).nm;
-}
-
 /** Commanded state at `tick`; where nothing is queued the axis stands at its last commanded place. */
 export function stateAt({ before, segments }: AxisLane, tick: number): AxisState {
   let state = before;

@@ -12,8 +12,11 @@ export const SPOT = { mm: 40, onEndMs: 40_000, sessionMs: 120_000 } as const;
 
 /** So far beside its plan a carriage may stand. */
 const BESIDE_MM = 1;
+/** Places are told apart to this. */
+const CELL_MM = 2;
 /** The board forgets a spot that is left by half its length; here by so much more that it never forgets sooner. */
-const NEAR_MM = SPOT.mm / 2 + 2 * BESIDE_MM + 0.5;
+const NEAR_MM = SPOT.mm / 2 + 2 * BESIDE_MM + CELL_MM / 2;
+const MOST_CELLS = 2 * Math.ceil(NEAR_MM / CELL_MM) + 2;
 
 export type SpotExcess = 'on-end' | 'session';
 
@@ -22,10 +25,15 @@ export class SpotBudget {
   private readonly bins: Float64Array;
   private readonly minMm: number;
   /**
-   * Every whole millimetre the roller has been at since it began to touch and has not left by half a spot, and since
-   * when: the board may have begun to count at any of them.
+   * Every place the roller has been at since it began to touch and has not left by half a spot, and since when: the
+   * board may have begun to count at any of them.
    */
-  private readonly since = new Map<number, number>();
+  private readonly cells = new Int32Array(MOST_CELLS);
+  private readonly sinceMs = new Float64Array(MOST_CELLS);
+  private known = 0;
+  /** The place it is at, and the oldest of those. */
+  private cell = Number.NaN;
+  private oldestMs = 0;
   private touchedMs = 0;
 
   constructor({ minMm, maxMm }: Pick<LinearAxis, 'minMm' | 'maxMm'>) {
@@ -36,11 +44,12 @@ export class SpotBudget {
   /** `elapsedMs` at one place; what has been too long with it, or null. */
   spend(touches: boolean, placeMm: number, elapsedMs: number): SpotExcess | null {
     if (!touches) {
-      this.since.clear();
-      this.touchedMs = 0;
+      if (this.touchedMs > 0) this.leave();
       return null;
     }
-    const onEndMs = this.onEndMs(placeMm);
+    const cell = Math.round(placeMm / CELL_MM);
+    if (cell !== this.cell) this.moveTo(cell);
+    const onEndMs = this.touchedMs - this.oldestMs;
     this.touchedMs += elapsedMs;
     const low = this.binAt(placeMm - BESIDE_MM);
     const high = this.binAt(placeMm + BESIDE_MM);
@@ -51,16 +60,35 @@ export class SpotBudget {
     return most + elapsedMs > SPOT.sessionMs ? 'session' : null;
   }
 
-  private onEndMs(placeMm: number): number {
-    const { since, touchedMs } = this;
-    const cell = Math.round(placeMm);
-    if (!since.has(cell)) since.set(cell, touchedMs);
+  private leave(): void {
+    this.known = 0;
+    this.cell = Number.NaN;
+    this.touchedMs = 0;
+  }
+
+  private moveTo(cell: number): void {
+    const { cells, sinceMs, touchedMs } = this;
+    let kept = 0;
+    let isKnown = false;
     let oldestMs = touchedMs;
-    for (const [mm, sinceMs] of since) {
-      if (Math.abs(mm - placeMm) > NEAR_MM) since.delete(mm);
-      else if (sinceMs < oldestMs) oldestMs = sinceMs;
+    for (let index = 0; index < this.known; index += 1) {
+      const one = cells[index] ?? 0;
+      const ms = sinceMs[index] ?? 0;
+      if (Math.abs(one - cell) * CELL_MM > NEAR_MM) continue;
+      cells[kept] = one;
+      sinceMs[kept] = ms;
+      kept += 1;
+      if (one === cell) isKnown = true;
+      if (ms < oldestMs) oldestMs = ms;
     }
-    return touchedMs - oldestMs;
+    if (!isKnown) {
+      cells[kept] = cell;
+      sinceMs[kept] = touchedMs;
+      kept += 1;
+    }
+    this.known = kept;
+    this.cell = cell;
+    this.oldestMs = oldestMs;
   }
 
   private add(bin: number, elapsedMs: number): number {
