@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { playing, readBank, settled } from '../../../src/backend/chair-link/flash-image.ts';
 import { ChairError } from '../../../src/units/chair-error.ts';
 import { Random } from '../../../src/units/random.ts';
+import { NAMES, textOf } from '../../programs/shipped.ts';
 import { imageOf, longImage, OTHER_SECRET, smallImage } from '../../sim/store/support/images.ts';
 import { stampOf } from '../../sim/store/support/installs.ts';
 import { StoreRig } from './store-rig.ts';
@@ -106,6 +107,22 @@ describe('flashing over the line', () => {
     await rig.run(rig.flash(image));
     const first = rig.progress.find(({ stage }) => stage === 'send')?.confirmed ?? 0;
     expect(first).toBeGreaterThan(1_000);
+  });
+});
+
+describe('what comes with Tsubo', () => {
+  it('goes onto a chair, every program of it, and comes back bit for bit', async () => {
+    const images = NAMES.map((name) => imageOf(textOf(name), 1, name.slice(0, 24)));
+    for (const half of [images.slice(0, 8), images.slice(8)]) {
+      const rig = new StoreRig();
+      await rig.open();
+      for (const [slot, image] of half.entries()) {
+        await rig.run(rig.flash(image, slot));
+        const { slot: found } = await rig.run(rig.client.info(slot));
+        const bank = found?.playing === 'b' ? 'b' : 'a';
+        expect(await rig.run(readBank(rig.client, slot, bank, image.length))).toEqual(image);
+      }
+    }
   });
 });
 

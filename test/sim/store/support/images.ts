@@ -30,7 +30,7 @@ export function imageOf(text: string, version: number, id = 'a-program', secret 
 /** About 270 bytes. */
 export function smallImage(version: number, id?: string): Uint8Array {
   return imageOf(
-    `${HEAD}strokes:\n  - hold: { at: BL23, pressure: ${20 + version}N, for: 10s }\n`,
+    `${HEAD}strokes:\n  - hold: { at: BL23, pressure: ${20 + (version % 30)}N, for: 10s }\n`,
     version,
     id,
   );
