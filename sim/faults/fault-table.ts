@@ -3,6 +3,7 @@
 import { nearestWord } from '../../src/units/nearest-word.ts';
 import { Random } from '../../src/units/random.ts';
 import { BODY_FAULTS } from './body-faults.ts';
+import { COMFORT_FAULTS } from './comfort-faults.ts';
 import { DRIVE_FAULTS } from './drive-faults.ts';
 import type { FaultKind, FaultTargets } from './fault-kind.ts';
 import { BOARD_FAULTS, HOST_FAULTS } from './host-faults.ts';
@@ -16,6 +17,7 @@ const FAULTS = {
   ...SENSOR_FAULTS,
   ...DRIVE_FAULTS,
   ...BODY_FAULTS,
+  ...COMFORT_FAULTS,
 } as const satisfies Readonly<Record<string, FaultKind>>;
 
 export type FaultCause = keyof typeof FAULTS;

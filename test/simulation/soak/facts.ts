@@ -8,8 +8,8 @@ import type { FaultCause } from '../../../sim/faults/fault-table.ts';
 import type { ChairProfile } from '../../../src/chair/profile.ts';
 import type { Order } from './scenario.ts';
 
-/** What a fault takes from the chair: it cannot know its force or its place, cannot do what it wants, or the body moves. */
-export type Blur = 'force' | 'place' | 'drive' | 'impact' | 'tension';
+/** What a fault takes from the chair: it cannot know its force or its place, cannot do what it wants or hear in time, or the body moves. */
+export type Blur = 'force' | 'place' | 'drive' | 'impact' | 'tension' | 'line';
 
 /** How long something stays untrue after its fault is over. */
 const AFTER_MS: Readonly<Record<Blur, number>> = {
@@ -24,6 +24,7 @@ export function blurOf(cause: FaultCause): Blur | null {
   if (cause.startsWith('cell')) return 'force';
   if (cause.startsWith('encoder') || cause.startsWith('switch')) return 'place';
   if (cause.startsWith('drive')) return 'drive';
+  if (cause.startsWith('line')) return 'line';
   if (cause === 'body-arrives' || cause === 'body-leaves') return 'impact';
   if (cause === 'body-very-stiff' || cause === 'body-very-soft') return 'tension';
   return null;
@@ -39,7 +40,14 @@ export class Facts {
   powerMs = 0;
   startMs = Number.NEGATIVE_INFINITY;
   readonly active = new Map<FaultCause, number>();
-  private readonly until: Record<Blur, number> = { force: 0, place: 0, drive: 0, impact: 0, tension: 0 };
+  private readonly until: Record<Blur, number> = {
+    force: 0,
+    place: 0,
+    drive: 0,
+    impact: 0,
+    tension: 0,
+    line: 0,
+  };
   /** A place once lost is known again after a reference run. */
   private placeLost = false;
 

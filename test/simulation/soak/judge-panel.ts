@@ -7,6 +7,7 @@ import type { Failure } from './verdict.ts';
 import type { PersonEvent, Watch } from './watch.ts';
 import { faultsStay, stuckIsFound } from './watch-faults.ts';
 import {
+  airAndHeatUnderCeiling,
   forceRisesSlowly,
   forceUnderCeiling,
   sessionEnds,
@@ -34,6 +35,7 @@ export function allWatches(heardMs: () => number, seen: SeenByBoard): readonly W
     staysOnTrack(),
     sparesSpots(),
     sessionEnds(),
+    airAndHeatUnderCeiling(),
     carriesOutWhatWasSent(),
     handshakesAtRest(),
   ];

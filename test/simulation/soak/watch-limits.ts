@@ -127,6 +127,27 @@ export function sparesSpots(): Watch {
   };
 }
 
+/** Between two readings of the thermistor, 3 s late. */
+const LATE_C = 1;
+const LATE_KPA = 2;
+
+/** No cell above what it may have, no surface above what the board cuts out at. */
+export function airAndHeatUnderCeiling(): Watch {
+  return {
+    name: 'no cell and no pad above its ceiling',
+    hazards: ['H09', 'H12'],
+    onSample({ airKPa, surfaceC }, { profile }) {
+      const { air, heater } = profile;
+      if (heater !== null && surfaceC > heater.cutOutC + LATE_C)
+        return `the pad is at ${surfaceC.toFixed(1)} °C`;
+      for (const [cell, kPa] of airKPa.entries()) {
+        if (kPa > (air?.[cell]?.maxKPa ?? 0) + LATE_KPA) return `cell ${cell} has ${kPa.toFixed(1)} kPa`;
+      }
+      return null;
+    },
+  };
+}
+
 const SESSION_MS = 30 * 60_000 + 2_500;
 
 export function sessionEnds(): Watch {

@@ -99,7 +99,7 @@ export function stopIsPrompt(): Watch {
     name: 'a stop is prompt',
     hazards: ['H27'],
     onPerson(event, facts) {
-      if (event.kind === 'stop' && event.clean) calledMs = facts.ms;
+      if (event.kind === 'stop' && event.clean && !facts.has('line')) calledMs = facts.ms;
       return null;
     },
     onBoard(event) {
