@@ -18,6 +18,7 @@ const AFTER_MS: Readonly<Record<Blur, number>> = {
   drive: 3_500,
   impact: 700,
   tension: 3_000,
+  line: 300,
 };
 
 export function blurOf(cause: FaultCause): Blur | null {

@@ -213,6 +213,7 @@ export class Life {
     const outcome = world.session?.outcome ?? null;
     if (outcome !== null) {
       this.outcomes[outcome.exit] = (this.outcomes[outcome.exit] ?? 0) + 1;
+      if (this.calm && outcome.exit === 'ok') this.progressed = true;
       if (this.last !== null) panel.person({ kind: 'outcome', outcome, sample: this.last });
       await world.leave();
       this.restUntilMs = world.ms + REST_MS;
