@@ -33,8 +33,9 @@ describe('the matrix', () => {
   });
 
   it('tells a hazard that failed, one without a test, and one that waits', () => {
-    const [waiting, untested, tested] = hazards;
-    if (waiting === undefined || untested === undefined || tested === undefined) throw new Error('too few');
+    const [first, untested, tested] = hazards;
+    if (first === undefined || untested === undefined || tested === undefined) throw new Error('too few');
+    const waiting = { ...first, awaits: { part: 'recline and legrest', file: 'src/not-there' } };
     const result = { id: tested.id, files: ['test/a.test.ts'], passed: 2, failed: 1 };
     const text = matrixText([waiting, untested, tested], { commit: 'abc', results: [result] });
     expect(text).toContain('awaits recline and legrest |');
