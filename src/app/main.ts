@@ -47,6 +47,8 @@ async function run(command: CommandLine, terminal: Terminal): Promise<number> {
       return (await import('./store/flash-command.ts')).flash(command, terminal);
     case 'programs':
       return (await import('./store/programs-command.ts')).programs(command, terminal);
+    case 'support-bundle':
+      return (await import('./store/support-bundle.ts')).supportBundle(command, version(), terminal);
     case 'key':
       return (await import('./store/key-command.ts')).key(command, terminal);
     case 'care':

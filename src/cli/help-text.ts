@@ -45,6 +45,7 @@ Usage: npx tsubo COMMAND
   flash FILE... --chair ..  put programs on a chair
   programs ACTION           look after the programs on a chair
   key new|sign|trust        keys that vouch for programs
+  support-bundle            write down the state of a chair, for who helps you
   care --out DIR            measure what simulated people feel
   schema                    print what an editor needs to help you write
   ports                     list the serial ports and what they need

@@ -50,7 +50,15 @@ export interface KeyCommand {
   readonly version: number;
 }
 
-export type StoreCommand = FlashCommand | ProgramsCommand | KeyCommand;
+export interface SupportCommand {
+  readonly kind: 'support-bundle';
+  readonly chair: ChairOnLine;
+  /** A trace of a session (`play --trace`), of which the end goes along. */
+  readonly tracePath: string | null;
+  readonly outPath: string;
+}
+
+export type StoreCommand = FlashCommand | ProgramsCommand | KeyCommand | SupportCommand;
 
 interface Options {
   readonly chair?: string;
@@ -60,6 +68,7 @@ interface Options {
   readonly yes?: boolean;
   readonly json?: boolean;
   readonly key?: string;
+  readonly trace?: string;
   readonly out?: string;
   readonly profile?: string;
   readonly version?: number;
@@ -89,6 +98,16 @@ export function describeStore(program: Command, found: (command: StoreCommand) =
     .action((action: string, slot: string | undefined, file: string | undefined, options: Options) =>
       found(programs(action, slot, file, options)),
     );
+  program
+    .command('support-bundle')
+    .option('--chair <port>', '', once('--chair', readText))
+    .option('--trace <file>', '', once('--trace', readText))
+    .option('--out <file>', '', once('--out', readText))
+    .action(({ chair, trace, out }: Options) => {
+      if (chair === undefined) throw noChair('support-bundle');
+      const outPath = out ?? 'tsubo-support.json';
+      found({ kind: 'support-bundle', chair: onLine(chair), tracePath: trace ?? null, outPath });
+    });
   program
     .command('key')
     .argument('<action>')

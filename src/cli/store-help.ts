@@ -41,6 +41,15 @@ Usage: npx tsubo programs ACTION [SLOT] --chair PORT [options]
 Example:
   npx tsubo programs list --chair /dev/ttyUSB0
 `,
+  'support-bundle': `Write down what somebody who helps you needs to know of a chair: versions,
+limits, the latched fault and counters, its programs, who may vouch for them.
+Names, places on this computer and anything about persons are left out.
+
+Usage: npx tsubo support-bundle --chair PORT [options]
+
+  --trace FILE       a trace (npx tsubo play --trace): its last lines go along
+  --out FILE         where to write; tsubo-support.json unless said
+`,
   key: `Make and use the keys that programs on a chair are signed with.
 
 Usage: npx tsubo key new [--out NAME]

@@ -42,6 +42,12 @@ describe('what is typed for programs on a chair', () => {
       slot: 2,
       file: 'a.yaml',
     });
+    expect(parse('support-bundle --chair tcp:127.0.0.1:7070')).toEqual({
+      kind: 'support-bundle',
+      chair: CHAIR,
+      tracePath: null,
+      outPath: 'tsubo-support.json',
+    });
     expect(parse('key new')).toMatchObject({ kind: 'key', action: 'new', outPath: null });
     expect(parse('key sign a.yaml --as-version 7')).toMatchObject({ action: 'sign', version: 7 });
     expect(parse('sim --empty --store chair.flash')).toMatchObject({ empty: true, storePath: 'chair.flash' });
@@ -61,7 +67,7 @@ describe('what is typed for programs on a chair', () => {
     expect(refusal('key sign a.yaml --as-version 0')).toContain('whole number');
   });
 
-  it.each(['flash', 'programs', 'key'])('%s has help that fits 80 columns', (name) => {
+  it.each(['flash', 'programs', 'key', 'support-bundle'])('%s has help that fits 80 columns', (name) => {
     const text = helpText(name);
     expect(text).toContain(`npx tsubo ${name}`);
     for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);

@@ -2,7 +2,7 @@
  * A technician's session with one board: questions to its program store and commands that change it, each awaited.
  * Owns no timer: whoever owns one calls `tick`. No engine runs in such a session, and nothing moves.
  */
-import type { ChairEvent, ChairIdentity } from '../../engine/chair-events.ts';
+import type { ChairCounters, ChairEvent, ChairIdentity } from '../../engine/chair-events.ts';
 import type { AckCode, MessageOf } from '../../protocol/messages.ts';
 import { bytesOfText } from '../../protocol/program-image/bytes-text.ts';
 import { ChairError } from '../../units/chair-error.ts';
@@ -45,6 +45,7 @@ export class StoreClient {
   private readonly sleepers: { readonly untilMs: number; readonly wake: () => void }[] = [];
   private lost: ChairError | null = null;
   private nextId = 1;
+  private heard: ChairCounters | null = null;
 
   constructor(options: Omit<ChairLinkOptions, 'onStore'>) {
     this.now = options.now;
@@ -71,6 +72,11 @@ export class StoreClient {
       await this.pause(20);
     }
     return identity;
+  }
+
+  /** The latched fault and the counters, as the board told them last: once a second. */
+  get counters(): ChairCounters | null {
+    return this.heard;
   }
 
   /** Call 20–50 times a second, and after bytes came. */
@@ -169,6 +175,7 @@ export class StoreClient {
       this.commands.delete(event.id);
       done?.(event.code as AckCode);
     }
+    if (event.kind === 'counters') this.heard = event.counters;
     if (event.kind !== 'lost') return;
     this.lost = new ChairError(
       'link-lost',

@@ -39,7 +39,7 @@ async function withEmptyChair(scene: (address: string, chair: SimChair) => Promi
   }
 }
 
-describe('flash and programs', () => {
+describe.concurrent('flash and programs', () => {
   it('put programs on a chair, list them, give them back, and take nothing twice', async () => {
     await withEmptyChair(async (address) => {
       const at = ['--chair', address, '--key', keyPath];
@@ -64,6 +64,17 @@ describe('flash and programs', () => {
       expect((await runCommand(['check', out])).exitCode).toBe(0);
       expect((await runCommand(['programs', 'confirm', '0', '--chair', address])).exitCode).toBe(9);
       expect(readFileSync(join(folder, 'audit.ndjson'), 'utf8')).toContain('"action":"flash"');
+      const bundle = join(folder, 'bundle.json');
+      expect((await runCommand(['support-bundle', '--chair', address, '--out', bundle])).exitCode).toBe(0);
+      const told = readFileSync(bundle, 'utf8');
+      expect(JSON.parse(told)).toMatchObject({
+        chair: { model: 'tsubo-duo' },
+        counters: { fault: 'power' },
+        slots: expect.arrayContaining([expect.objectContaining({ id: 'demo', trial: 'fresh' })]),
+        changes: expect.arrayContaining([expect.objectContaining({ action: 'flash', slot: 0 })]),
+      });
+      expect(told).not.toContain(folder);
+      expect(told).not.toContain('"who"');
     });
   });
 

@@ -9,6 +9,7 @@ import { StoreRig } from './store-rig.ts';
 
 const OLD = smallImage(1);
 const NEW = smallImage(2);
+const BAD_LINE = { delayMs: 3, lossRate: 0.0005, flipRate: 0.0005, duplicateRate: 0.0005, rechunk: true };
 
 async function rigWithOld(seed = 1): Promise<StoreRig> {
   const rig = new StoreRig({ seed });
@@ -60,9 +61,8 @@ describe('flashing over the line', () => {
   it('comes through a line that loses, doubles, swaps and breaks', async () => {
     for (const seed of [11, 12, 13]) {
       const rig = await rigWithOld(seed);
-      const bad = { delayMs: 3, lossRate: 0.0005, flipRate: 0.0005, duplicateRate: 0.0005, rechunk: true };
-      rig.pair.impair('to-chair', bad);
-      rig.pair.impair('to-host', bad);
+      rig.pair.impair('to-chair', BAD_LINE);
+      rig.pair.impair('to-host', BAD_LINE);
       expect(await rig.run(rig.flash(NEW), 120_000)).toBe(true);
       expect(await inUse(rig)).toBe(stampOf(NEW));
     }
@@ -77,6 +77,10 @@ describe('flashing over the line', () => {
     const seen = new Set<string | null>();
     for (let cut = 0; cut < 24; cut += 1) {
       const rig = await rigWithOld();
+      if (cut % 3 === 0) {
+        rig.pair.impair('to-chair', BAD_LINE);
+        rig.pair.impair('to-host', BAD_LINE);
+      }
       const work = rig.flash(NEW).catch(() => false);
       await rig.idleWhile(random.integer(1, lengthMs));
       if (cut % 2 === 0) {
