@@ -147,15 +147,14 @@ export class Comfort {
     this.heating?.timeline.replace(heat);
   }
 
-  /** The tick after which nothing is queued. */
+  /** The tick after which no cell is told anything. Warmth may last: it keeps nothing from being ready. */
   get endTick(): number {
-    let end = this.heating?.timeline.endTick ?? 0;
+    let end = 0;
     for (const { timeline } of this.air?.cells ?? []) end = Math.max(end, timeline.endTick);
     return end;
   }
 
   get ranOut(): boolean {
-    if (this.heating !== null && this.heating.timeline.size > 0) return false;
     for (const { timeline } of this.air?.cells ?? []) if (timeline.size > 0) return false;
     return true;
   }

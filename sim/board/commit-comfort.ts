@@ -23,6 +23,8 @@ interface Limit {
   readonly most: number;
   readonly above: Refusal;
   readonly longestTicks: number;
+  /** Spans that follow each other count together; of the pad the board itself counts, while it heats. */
+  readonly together: boolean;
 }
 
 /** The queues with the batch in them, or the first reason against it. */
@@ -42,6 +44,7 @@ export function comfortLanes(
       most: (cell?.maxKPa ?? 0) * 1000,
       above: 'pressure',
       longestTicks: (cell?.maxOnS ?? 0) * 1000,
+      together: true,
     };
     const lane = holdLane(queue, lines, ({ holdPa }) => holdPa, fromTick, limit);
     if (typeof lane === 'string') return lane;
@@ -52,6 +55,7 @@ export function comfortLanes(
     most: (heater?.maxSurfaceC ?? 0) * 10,
     above: 'heat',
     longestTicks: (heater?.maxOnS ?? 0) * 1000,
+    together: false,
   };
   const heat = holdLane(queues.heat, lines, ({ holdDeciC }) => holdDeciC, fromTick, limit);
   return typeof heat === 'string' ? heat : { air: cells, heat };
@@ -62,7 +66,7 @@ function holdLane<L extends MessageOf<'air'> | MessageOf<'het'>>(
   lines: readonly L[],
   holdOf: (line: L) => number,
   fromTick: number,
-  { most, above, longestTicks }: Limit,
+  { most, above, longestTicks, together }: Limit,
 ): readonly Placed<HoldItem>[] | Refusal {
   const lane = laneOf(lines, fromTick);
   if (lane === 'order') return lane;
@@ -75,16 +79,16 @@ function holdLane<L extends MessageOf<'air'> | MessageOf<'het'>>(
   if (added.some(({ item }) => item.hold > most)) return above;
   const next = replacedFrom(queue, fromTick, added);
   if (next.length > RULES.queueItems) return 'queue-full';
-  return longestOn(next) > longestTicks ? 'max-on' : next;
+  return longestOn(next, together) > longestTicks ? 'max-on' : next;
 }
 
-/** The longest time without a rest between two spans. */
-function longestOn(lane: readonly Placed<HoldItem>[]): number {
+/** The longest span, or the longest time without a rest between two. */
+function longestOn(lane: readonly Placed<HoldItem>[], together: boolean): number {
   let longest = 0;
   let onTicks = 0;
   let endTick = 0;
   for (const { item, startTick, untilTick } of lane) {
-    if (item.hold === 0 || startTick > endTick) onTicks = 0;
+    if (!together || item.hold === 0 || startTick > endTick) onTicks = 0;
     if (item.hold > 0) onTicks += untilTick - startTick;
     longest = Math.max(longest, onTicks);
     endTick = untilTick;

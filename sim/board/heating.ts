@@ -8,6 +8,7 @@ import { Timeline } from './timeline.ts';
 
 const DT_S = 0.001;
 const BAND_C = 0.2;
+const REST_BEFORE_MS = 500;
 /** The pad of this board [D]: so warm it lies against a person, so much warmer its current makes it in the end, so slowly. */
 const SKIN_C = 33;
 const MOST_RISE_C = 22;
@@ -19,6 +20,7 @@ export class Heating {
   readonly cutOutC: number;
   readonly maxOnMs: number;
   on = false;
+  private onMs = 0;
   askedC = 0;
   /** What the thermistor says. */
   surfaceC = 22;
@@ -40,7 +42,10 @@ export class Heating {
 
   follow(counts: number): void {
     if (this.timeline.due(counts)) while (this.timeline.advance(counts) !== null);
-    this.askedC = Math.min((this.timeline.current?.item.hold ?? 0) / 10, this.maxC);
+    const asked = (this.timeline.current?.item.hold ?? 0) / 10;
+    this.onMs = asked > 0 ? this.onMs + 1 : 0;
+    // Pauses may make its time longer than it was planned: then it is off before it is on for too long.
+    this.askedC = this.onMs > this.maxOnMs - REST_BEFORE_MS ? 0 : Math.min(asked, this.maxC);
     if (this.askedC === 0) this.on = false;
     else if (this.surfaceC < this.askedC - BAND_C) {
       this.on = true;
@@ -56,6 +61,7 @@ export class Heating {
   off(): void {
     this.on = false;
     this.askedC = 0;
+    this.onMs = 0;
     this.reckonedC = null;
   }
 }

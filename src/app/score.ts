@@ -33,7 +33,7 @@ export function compose(program: Program, person: Person, profile: ChairProfile,
   }
   const { placed: whole, approximations, zones } = placeStrokes(program.strokes, person, profile);
   const placed = whole.slice(from);
-  if (placed.every((stroke) => stroke.technique === 'rest')) {
+  if (placed.every((stroke) => stroke.technique === 'rest' && stroke.comfort === undefined)) {
     const reasons = approximations.map((entry) => `  line ${entry.line}: ${entry.what} ${entry.instead}`);
     throw new ChairError(
       'incompatible',

@@ -1,4 +1,5 @@
 /** A stroke placed on one body and one chair: track millimetres, newtons and depth channels, still without times. */
+import type { PlacedComfort } from './comfort.ts';
 import type { Zone } from './landmarks.ts';
 import type { ChannelIndex } from './segment.ts';
 import type { Friction, Hold, Knead, Rest, Roll, Sweep } from './stroke.ts';
@@ -13,7 +14,12 @@ interface OnTrack {
   readonly pressureN: number;
 }
 
-type Placed<S> = Omit<S, 'from' | 'to' | 'at' | 'pressure' | 'beside'> & OnTrack;
+interface Beside {
+  /** Air and heat that begin with this stroke; left out where there is none. */
+  readonly comfort?: readonly PlacedComfort[];
+}
+
+type Placed<S> = Omit<S, 'from' | 'to' | 'at' | 'pressure' | 'beside'> & OnTrack & Beside;
 
 /** What a chair-link chair can be told; `placing.ts` has turned everything else into these, and said so. */
 export type PlacedStroke =
@@ -23,7 +29,7 @@ export type PlacedStroke =
   | Placed<Roll>
   /** `fromMm` and `toMm` are the two ends of its short way. */
   | Placed<Friction>
-  | Omit<Rest, 'beside'>;
+  | (Omit<Rest, 'beside'> & Beside);
 
 /** A stretch of this chair's track that lies on one zone of this body, and the most force one roller may use there. */
 export interface ZoneSpan {

@@ -6,6 +6,7 @@ import { clamp } from '../units/numbers.ts';
 import type { Body, Person } from './body.ts';
 import { bodyOfPerson } from './body.ts';
 import { ceilingBetween } from './ceilings.ts';
+import { oneEach, type PlacedComfort, placeComfort } from './comfort.ts';
 import type { OnTrack } from './on-track.ts';
 import { LEFT_OUT, onTrack } from './on-track.ts';
 import { frictionRate, holdRampS, rollFor, spotSeconds } from './pace.ts';
@@ -15,8 +16,8 @@ import { allowedN, wantedN } from './pressure.ts';
 import type { ChairProfile } from './profile.ts';
 import type { ChannelIndex } from './segment.ts';
 import type { Drivable, Note } from './stand-ins.ts';
-import { noteBeside, restInstead, standIn } from './stand-ins.ts';
-import type { Pressure, Side, Stroke } from './stroke.ts';
+import { standIn } from './stand-ins.ts';
+import type { Companion, Pressure, Side, Stroke } from './stroke.ts';
 import { titleOf } from './stroke-title.ts';
 import { isMeant } from './well-meant.ts';
 import { zoneSpans } from './zone-spans.ts';
@@ -49,18 +50,53 @@ export function placeStrokes(strokes: readonly Stroke[], person: Person, profile
   const unknownBody = body.ok ? '' : (body.errors[0]?.what ?? 'the body is not known.');
   const approximations: Approximation[] = [];
   const placed: PlacedStroke[] = [];
+  let waiting: readonly PlacedComfort[] = [];
   for (const stroke of strokes) {
     const note: Note = (what, instead) => approximations.push({ line: stroke.line, what, instead });
     const title = titleOf(stroke);
+    if (isCompanion(stroke)) {
+      const { rest, comfort } = placeAlone(stroke, profile, note);
+      waiting = [...waiting, ...comfort];
+      if (rest === null) continue;
+      placed.push(withComfort(rest, waiting));
+      waiting = [];
+      continue;
+    }
     const result = placeAny(stroke, title, chair, unknownBody, note);
-    if (result !== null) placed.push(result);
-    for (const companion of stroke.beside) noteBeside(companion, title, note);
+    const beside = stroke.beside.flatMap((companion) => placeComfort(companion, profile, title, note) ?? []);
+    if (result === null) continue;
+    placed.push(withComfort(result, oneEach([...waiting, ...beside], profile, note)));
+    waiting = [];
   }
   return { placed, approximations, zones };
 }
 
+function isCompanion(stroke: Stroke): stroke is Companion {
+  const { technique } = stroke;
+  return (
+    technique === 'squeeze' || technique === 'stretch' || technique === 'recline' || technique === 'heat'
+  );
+}
+
+/** Air by itself lasts as long as a rest; heat and posture last no time, and begin with what comes next. */
+function placeAlone(stroke: Companion, profile: ChairProfile, note: Note) {
+  if (!isMeant(stroke)) {
+    note(`${titleOf(stroke)} has a number that is not above zero.`, LEFT_OUT);
+    return { rest: null, comfort: [] };
+  }
+  const comfort = placeComfort(stroke, profile, null, note);
+  const lasts = stroke.technique === 'squeeze' || stroke.technique === 'stretch';
+  const { line, column } = stroke;
+  const rest = lasts ? ({ technique: 'rest', line, column, forS: stroke.forS } as const) : null;
+  return { rest, comfort: comfort === null ? [] : [comfort] };
+}
+
+function withComfort(stroke: PlacedStroke, comfort: readonly PlacedComfort[]): PlacedStroke {
+  return comfort.length === 0 ? stroke : { ...stroke, comfort };
+}
+
 function placeAny(
-  stroke: Stroke,
+  stroke: Exclude<Stroke, Companion>,
   title: string,
   chair: Chair | null,
   unknownBody: string,
@@ -71,15 +107,8 @@ function placeAny(
     return null;
   }
   switch (stroke.technique) {
-    case 'squeeze':
-    case 'stretch':
-    case 'recline':
-    case 'heat':
-    case 'rest': {
-      const rest = stroke.technique === 'rest' ? stroke : restInstead(stroke, note);
-      if (rest === null) return null;
-      return { technique: 'rest', line: rest.line, column: rest.column, forS: rest.forS };
-    }
+    case 'rest':
+      return { technique: 'rest', line: stroke.line, column: stroke.column, forS: stroke.forS };
     default:
       if (chair !== null) return placeOne(standIn(stroke, chair.body, chair.profile, note), chair, note);
       note(`${title}: ${unknownBody}`, LEFT_OUT);

@@ -1,11 +1,11 @@
 /**
- * What a chair of this family does instead of a technique it has no drive for. No chair-link profile has a tapping motor,
- * air, a moving back or a heating pad; some have no kneading motor.
+ * What a chair of this family does instead of a technique it has no drive for. No chair-link profile has a tapping motor;
+ * some have no kneading motor.
  */
 import type { Body } from './body.ts';
 import { heightMm } from './body.ts';
 import type { ChairProfile } from './profile.ts';
-import type { Companion, Friction, Hold, Knead, Rest, Roll, RollerStroke, Sweep } from './stroke.ts';
+import type { Friction, Hold, Knead, Roll, RollerStroke, Sweep } from './stroke.ts';
 import { endsOf, titleOf } from './stroke-title.ts';
 
 /** Says what cannot be done as written, and what is done instead: one sentence each. */
@@ -51,41 +51,6 @@ export function standIn(stroke: RollerStroke, body: Body, profile: ChairProfile,
   const seconds = touchesNeck(stroke, body) ? Math.min(forS, LONGEST_NECK_HOLD_S) : spotS;
   note(missing, `The rollers press and stay there, ${seconds} s.`);
   return { technique: 'hold', ...pressed, at: from, forS: seconds, steps: 1, rampS: null };
-}
-
-/** What air, heat and posture become where they stand alone: a rest as long, or nothing. */
-export function restInstead(stroke: Companion, note: Note): Rest | null {
-  const { line, column, beside } = stroke;
-  const what = `${titleOf(stroke)}: ${lacking(stroke)}.`;
-  if (stroke.technique === 'recline' || stroke.technique === 'heat') {
-    note(what, SET_BY_HAND);
-    return null;
-  }
-  note(what, `It rests, ${stroke.forS} s.`);
-  return { technique: 'rest', line, column, beside, forS: stroke.forS };
-}
-
-/** Says of what happens beside a stroke that it does not. */
-export function noteBeside(stroke: Companion, title: string, note: Note): void {
-  const byHand = stroke.technique === 'recline' || stroke.technique === 'heat';
-  const instead = byHand ? SET_BY_HAND : `Only "${title}" plays.`;
-  note(`${titleOf(stroke)}, beside "${title}": ${lacking(stroke)}.`, instead);
-}
-
-const SET_BY_HAND = 'Set it by hand.';
-
-function lacking({ technique }: Companion): string {
-  switch (technique) {
-    case 'squeeze':
-    case 'stretch':
-      return 'this chair has no air cushions';
-    case 'recline':
-      return 'this chair does not move its back by itself';
-    case 'heat':
-      return 'this chair has no heating pad';
-    default:
-      return technique satisfies never;
-  }
 }
 
 function touchesNeck(stroke: RollerStroke, body: Body): boolean {

@@ -33,7 +33,7 @@ function named(technique: Technique): string {
   return technique.charAt(0).toUpperCase() + technique.slice(1);
 }
 
-function listed(words: readonly string[]): string {
+export function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? 'nothing';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

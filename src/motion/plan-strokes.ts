@@ -4,6 +4,7 @@ import type { Plan, PlannedStroke } from '../chair/plan.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import { assemble } from './assemble.ts';
 import { mmOf, nmOf } from './move.ts';
+import { withComfort } from './plan-comfort.ts';
 import { planFriction } from './plan-friction.ts';
 import { planHold } from './plan-hold.ts';
 import { planKnead } from './plan-knead.ts';
@@ -48,7 +49,7 @@ export function planFrom(
     setting = settingAfter(motion, setting);
     tick = planned.endTick;
   }
-  return { strokes, endTick: tick };
+  return { strokes: withComfort(strokes, placed, from.profile, tick), endTick: tick };
 }
 
 /** A planned stroke so many ticks and places later. */
@@ -74,6 +75,8 @@ export function later(stroke: PlannedStroke, ticks: number, places: number): Pla
       segments: batch.segments.map(shift),
       forces: batch.forces.map(shift),
       kneads: batch.kneads.map(shift),
+      ...(batch.airs === undefined ? {} : { airs: batch.airs.map(shift) }),
+      ...(batch.heats === undefined ? {} : { heats: batch.heats.map(shift) }),
     })),
   };
 }

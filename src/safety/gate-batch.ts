@@ -11,6 +11,7 @@ import type { Result } from '../units/result.ts';
 import { err, ok } from '../units/result.ts';
 import { axisProblems } from './axis-gate.ts';
 import { axisName, formProblems } from './batch-form.ts';
+import { comfortProblems } from './comfort-gate.ts';
 import { passedNm } from './extremes.ts';
 import type { CeilingDuring } from './force-gate.ts';
 import { cutForces, forceProblems } from './force-gate.ts';
@@ -67,7 +68,7 @@ export function gateBatch(batch: Batch, limits: GateLimits, before: Queue): Resu
   for (const [channel, lane] of forces.entries()) {
     problems.push(...forceProblems(channel, lane, fromTick, profile.force.maxRiseNPerS, ceilingDuring));
   }
-  problems.push(...kneadProblems(queue.knead, profile));
+  problems.push(...kneadProblems(queue.knead, profile), ...comfortProblems(batch, profile));
   if (problems.length > 0) return err(...problems);
   const after = { ...queue, forces };
   if (cuts.length === 0) return ok({ batch, cuts, after });

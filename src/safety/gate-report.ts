@@ -26,7 +26,10 @@ export type GateCode =
   | 'jerk'
   | 'force'
   | 'rise'
-  | 'rate';
+  | 'rate'
+  | 'pressure'
+  | 'heat'
+  | 'max-on';
 
 /** Why a batch does not pass. It is then not sent at all. */
 export interface GateProblem {

@@ -27,7 +27,7 @@ function refusal(strokes: readonly string[], profile: ChairProfile): ChairError 
 }
 
 describe('a program on a chair that lacks an actuator', () => {
-  const still: ChairProfile = { ...loadProfile('tsubo-duo'), kneading: null };
+  const still: ChairProfile = { ...loadProfile('tsubo-mono'), kneading: null };
 
   it('is refused where nothing but rest is left of it', () => {
     const error = refusal([SQUEEZE, REST], still);

@@ -27,8 +27,11 @@ const stretch: Companion = { ...written, technique: 'stretch', strength: 'light'
 const recline: Companion = { ...written, technique: 'recline', toDeg: 30 };
 const heat: Companion = { ...written, technique: 'heat', level: 'low' };
 
-const place = (stroke: Stroke, profile = duo) => {
-  const { placed, approximations } = placeStrokes([stroke], person, profile);
+/** Two drives, and nothing but rollers. */
+const bare: ChairProfile = { ...duo, air: null, heater: null, recline: null, legrest: null };
+
+const place = (stroke: Stroke | readonly Stroke[], profile = duo) => {
+  const { placed, approximations } = placeStrokes([stroke].flat() as readonly Stroke[], person, profile);
   return { placed, said: approximations.map(({ what, instead }) => `${what} ${instead}`) };
 };
 
@@ -74,6 +77,70 @@ describe('without any motor for it', () => {
   });
 });
 
+describe('with air, heat and a back that moves', () => {
+  test('a squeeze by itself is a rest in which its cells come and go, none above what it may have', () => {
+    const { placed, said } = place(squeeze);
+    expect(said).toEqual([]);
+    expect(placed).toMatchObject([
+      {
+        technique: 'rest',
+        forS: 20,
+        comfort: [{ kind: 'air', forS: 20, cells: [{ cell: 0 }, { cell: 4 }] }],
+      },
+    ]);
+    for (const one of placed[0]?.comfort ?? []) {
+      if (one.kind === 'air')
+        for (const { cell, holdPa } of one.cells)
+          expect(holdPa).toBeLessThanOrEqual((duo.air?.[cell]?.maxKPa ?? 0) * 900);
+    }
+  });
+
+  test('heat lasts no time of its own and begins with what comes next; what is beside a stroke begins with it', () => {
+    const { placed, said } = place([
+      heat,
+      {
+        ...common,
+        technique: 'knead',
+        from: at('T5'),
+        to: at('T9'),
+        ratePerMin: 20,
+        forS: 30,
+        beside: [squeeze],
+      },
+    ]);
+    expect(said).toEqual([]);
+    expect(placed).toMatchObject([
+      { technique: 'knead', comfort: [{ kind: 'heat', holdDeciC: 380 }, { kind: 'air' }] },
+    ]);
+  });
+
+  test('H01 no program moves the back: its person is asked to', () => {
+    const { placed, said } = place(recline);
+    expect(placed).toEqual([]);
+    expect(said).toEqual([
+      'Recline to 30°: the back moves only while a person holds its control. Hold the control until 30°, before or after.',
+    ]);
+  });
+
+  test('a cell that is asked for twice at once does what is written last, and that is told', () => {
+    const { placed, said } = place(tap({ beside: [stretch, squeeze] }));
+    expect(said.slice(1)).toEqual([
+      'Stretch: something else is done with legs at the same time. The rest of it is done beside that.',
+    ]);
+    expect(placed[0]?.comfort).toMatchObject([
+      { words: 'stretch', cells: [{ cell: 1 }, { cell: 3 }] },
+      { words: 'squeeze of arms and legs', cells: [{ cell: 0 }, { cell: 4 }] },
+    ]);
+  });
+
+  test('what some cells are missing for is told, and the others play', () => {
+    const chair = { ...duo, air: (duo.air ?? []).filter(({ zone }) => zone !== 'legs') };
+    const { placed, said } = place(squeeze, chair);
+    expect(said).toEqual(['Squeeze of arms and legs: this chair has no air cushion for legs. Only arms.']);
+    expect(placed[0]?.comfort).toMatchObject([{ cells: [{ cell: 0 }] }]);
+  });
+});
+
 describe('without air, heat and a moving back', () => {
   test.each<[string, Companion, number | null, string]>([
     ['squeeze', squeeze, 20, 'Squeeze of arms and legs: this chair has no air cushions. It rests, 20 s.'],
@@ -86,13 +153,13 @@ describe('without air, heat and a moving back', () => {
     ],
     ['heat', heat, null, 'Heat low: this chair has no heating pad. Set it by hand.'],
   ])('%s', (_, stroke, restS, words) => {
-    const { placed, said } = place(stroke);
+    const { placed, said } = place(stroke, bare);
     expect(placed).toEqual(restS === null ? [] : [{ technique: 'rest', line: 7, column: 3, forS: restS }]);
     expect(said).toEqual([words]);
   });
 
   test('what is written beside a stroke is told, and the stroke plays', () => {
-    const { placed, said } = place(tap({ beside: [squeeze, heat] }));
+    const { placed, said } = place(tap({ beside: [squeeze, heat] }), bare);
     expect(placed).toHaveLength(1);
     expect(placed[0]).not.toHaveProperty('beside');
     expect(said.slice(1)).toEqual([
@@ -102,7 +169,7 @@ describe('without air, heat and a moving back', () => {
   });
 
   test('the back may lie still also where nobody knows the body', () => {
-    const { placed } = placeStrokes([squeeze, tap()], { statureMm: 500, ceilingN: 40 }, duo);
+    const { placed } = placeStrokes([squeeze, tap()], { statureMm: 500, ceilingN: 40 }, bare);
     expect(placed.map(({ technique }) => technique)).toEqual(['rest']);
   });
 });
