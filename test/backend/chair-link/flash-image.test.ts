@@ -114,6 +114,20 @@ describe('flashing over the line', () => {
   });
 });
 
+describe('a stop while a program is on its way (H27)', () => {
+  it('is heard at once, past every byte that waits, and disturbs nothing', async () => {
+    const rig = await rigWithOld();
+    const work = rig.flash(longImage(3));
+    await rig.idleWhile(800);
+    const [before, sentMs] = [rig.stopBytes, rig.nowMs];
+    rig.pair.host.urgent(Uint8Array.of(0x80));
+    while (rig.stopBytes === before) await rig.idleWhile(1);
+    // At most one line of 128 bytes is before it on the wire.
+    expect(rig.nowMs - sentMs).toBeLessThanOrEqual(25);
+    expect(await rig.run(work)).toBe(true);
+  });
+});
+
 describe('what comes with Tsubo', () => {
   it('goes onto a chair, every program of it, and comes back bit for bit', async () => {
     const images = NAMES.map((name) => imageOf(textOf(name), 1, name.slice(0, 24)));

@@ -19,6 +19,8 @@ export class StoreRig {
   pair: MemoryPair;
   client: StoreClient;
   nowMs = 0;
+  /** Stop bytes the board has heard. */
+  stopBytes = 0;
   private nonces = 0;
 
   constructor(options: { seed?: number; cells?: Uint8Array; keys?: readonly Uint8Array[] } = {}) {
@@ -30,6 +32,9 @@ export class StoreRig {
       send: (bytes) => this.pair.chair.write(bytes),
       flashCells: options.cells,
       trustedKeys: options.keys ?? HOME.keys,
+      onEvent: ({ kind }) => {
+        if (kind === 'stop-byte') this.stopBytes += 1;
+      },
     });
     this.chair.seat(false);
     this.pair = new MemoryPair({ seed });
