@@ -42,9 +42,7 @@ export interface HiddenBody {
 const BREATHS_PER_S = 0.25;
 
 const NEAREST_MM = 15;
-const FARTHEST_MM = 45;
-/** … and where the back of a person with a shape of their own has fallen away. */
-const FALLEN_AWAY_MM = 65;
+const FARTHEST_MM = 65;
 /** Half of 2 mm peak to peak (domain.md §3). */
 const BREATH_MM = 1;
 
@@ -54,7 +52,7 @@ export function hiddenBody(options: HiddenBodyOptions): HiddenBody {
   const random = new Random(options.seed ^ 0x0b0d1e5);
   const anatomy = anatomyOf(options.statureMm, bodySeed);
   const heights = namedHeights(anatomy);
-  const curve = backCurve(heights, random);
+  const curve = backCurve(heights, anatomy.fallMm, random);
   const lean = leanCurve(heights, random);
   const breath = breathCurve(heights);
   const stiffness = stiffnessNPerMm === undefined ? stiffnessCurve(heights, random) : even(stiffnessNPerMm);
@@ -64,7 +62,6 @@ export function hiddenBody(options: HiddenBodyOptions): HiddenBody {
   const own = bodySeed === null ? null : ownCurves(anatomy, new Random(bodySeed ^ 0x5ba9e));
   const surface = own?.surface ?? curve;
   const tissue = stiffnessNPerMm === undefined && own !== null ? own.stiffness : stiffness;
-  const farthestMm = own === null ? FARTHEST_MM : FALLEN_AWAY_MM;
 
   return {
     anatomy,
@@ -78,8 +75,8 @@ export function hiddenBody(options: HiddenBodyOptions): HiddenBody {
       const nominal = smoothCurve(tissue, heightMm);
       return {
         surfaceMm: [
-          clamp(middle - turned, NEAREST_MM, farthestMm),
-          clamp(middle + turned, NEAREST_MM, farthestMm),
+          clamp(middle - turned, NEAREST_MM, FARTHEST_MM),
+          clamp(middle + turned, NEAREST_MM, FARTHEST_MM),
         ],
         stiffnessNPerMm: [nominal * (1 + tenser), nominal * (1 - tenser)],
         breathMm: breathMm * smoothCurve(breath, heightMm),
@@ -106,16 +103,17 @@ function even(value: number): CurvePoint[] {
   return [{ at: 0, value }];
 }
 
-/** Kyphosis comes nearest at T7, lordosis is farthest at L3/L4; both, and their heights, differ between people. */
-function backCurve(heights: NamedHeights, random: Random): CurvePoint[] {
+/** Kyphosis comes nearest at T7, lordosis is farthest at L3/L4; both, and their heights, differ between people. Above the shoulder the back falls away. */
+function backCurve(heights: NamedHeights, fallMm: number, random: Random): CurvePoint[] {
   const { c7, t7, l3l4, l5 } = heights;
-  return [
+  const below = [
     { at: l5 * 0.35, value: random.between(22, 30) },
     { at: l3l4 + random.between(-8, 8), value: random.between(33, 41) },
     { at: t7 + random.between(-12, 12), value: random.between(17, 22) },
-    { at: c7 + random.between(-10, 10), value: random.between(26, 31) },
-    { at: c7 + 90, value: random.between(34, 40) },
   ];
+  const shoulder = { at: c7 + random.between(-10, 10), value: random.between(26, 31) };
+  const fallenMm = shoulder.value + random.between(24, 32);
+  return [...below, shoulder, { at: shoulder.at + fallMm, value: fallenMm }];
 }
 
 /** People do not sit quite straight: one side a little nearer, changing along the back. */

@@ -3,6 +3,7 @@
 import { intentOf, isChangeKey } from '../cli/change-keys.ts';
 import { createView } from '../cli/create-view.ts';
 import { Keyboard } from '../cli/keyboard.ts';
+import { isBackKey, type Key } from '../cli/keys.ts';
 import type { SessionView } from '../cli/session-view.ts';
 import { AS_WRITTEN } from '../engine/intents.ts';
 import type { Chooser } from './chooser.ts';
@@ -32,7 +33,8 @@ export class Attendance {
       onKey: (key) => {
         if (key === 'stop') session.stop('person');
         if (key === 'pause-toggle') session.togglePause();
-        if (isChangeKey(key)) session.intend(intentOf(key, session.state.live?.wanted ?? AS_WRITTEN));
+        if (session.state.phase.kind === 'mapping') this.answer(key);
+        else if (isChangeKey(key)) session.intend(intentOf(key, session.state.live?.wanted ?? AS_WRITTEN));
       },
     });
   }
@@ -62,6 +64,13 @@ export class Attendance {
     process.off('SIGINT', this.onInterrupt);
     process.off('SIGTERM', this.onTerminate);
     process.off('SIGHUP', this.onTerminate);
+  }
+
+  /** While a person is asked about their back, some keys mean something else. */
+  private answer(key: Key): void {
+    if (!isBackKey(key)) return;
+    const choice = this.chooser.answer(key);
+    if (choice !== 'later') this.session.choose(choice);
   }
 
   private readonly onInterrupt = (): void => this.session.stop('person');

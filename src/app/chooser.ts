@@ -1,30 +1,43 @@
 /** Answers the engine's question "what shall I play on this chair?" for one program and one person. */
 import type { Person } from '../chair/body.ts';
-import { bodyOf, trackMm } from '../chair/body.ts';
+import { bodyOfPerson, trackMm } from '../chair/body.ts';
 import { LANDMARKS } from '../chair/landmarks.ts';
 import type { ChairProfile } from '../chair/profile.ts';
+import type { ScanOrder, ScanPoint } from '../chair/scan.ts';
+import type { BackKey } from '../cli/keys.ts';
 import type { Scene } from '../cli/scene.ts';
 import type { ChairIdentity } from '../engine/chair-events.ts';
 import type { Program } from '../program/program.ts';
 import { PROTOCOL_MAJOR } from '../protocol/messages.ts';
 import { ChairError } from '../units/chair-error.ts';
+import type { BackFinder, Finding } from './back-finder.ts';
 import { loadProfile } from './chair-profiles.ts';
-import { type Composed, compose } from './score.ts';
+import { type Composed, compose, composeNothing } from './score.ts';
 import type { Choice } from './session.ts';
 
 export class Chooser {
-  private readonly program: Program;
-  private readonly person: Person;
+  /** Null: nothing is played, the back is only felt. */
+  private readonly program: Program | null;
+  private readonly stated: Person;
+  private readonly finder: BackFinder | null;
   private readonly from: number;
+  private believed: Person;
+  private profile: ChairProfile | null = null;
   private made: Composed | null = null;
   private shown: Scene;
 
-  /** `from`: the placed stroke to begin with. */
-  constructor(program: Program, person: Person, from = 0) {
+  /** Without a finder the table by stature is believed. `from`: the placed stroke to begin with. */
+  constructor(
+    program: Program | null,
+    person: Person,
+    { finder = null, from = 0 }: { readonly finder?: BackFinder | null; readonly from?: number } = {},
+  ) {
     this.program = program;
-    this.person = person;
+    this.stated = person;
+    this.believed = person;
+    this.finder = finder;
     this.from = from;
-    this.shown = { title: program.title.en, landmarks: [], channels: [] };
+    this.shown = { title: program?.title.en ?? 'Feeling the back', landmarks: [], channels: [] };
   }
 
   /** What was composed, once a chair has answered and the program fits it. */
@@ -32,12 +45,18 @@ export class Chooser {
     return this.made;
   }
 
-  get scene(): Scene {
-    return this.shown;
+  /** The person with all that is known of their back by now. */
+  get person(): Person {
+    return this.believed;
   }
 
-  readonly choose = (identity: ChairIdentity): Choice => {
-    try {
+  get scene(): Scene {
+    const question = this.finder?.question ?? null;
+    return question === null ? this.shown : { ...this.shown, question };
+  }
+
+  readonly choose = (identity: ChairIdentity): Choice =>
+    orDecline(() => {
       if (identity.protocolMajor !== PROTOCOL_MAJOR) {
         throw new ChairError(
           'incompatible',
@@ -47,21 +66,62 @@ export class Chooser {
             : "Install newer firmware on the chair's board.",
         );
       }
-      const profile = loadProfile(identity.model);
-      this.made = compose(this.program, this.person, profile, this.from);
-      this.shown = this.sceneOn(profile);
-      return { kind: 'score', score: this.made.score };
-    } catch (error) {
-      if (!(error instanceof ChairError)) throw error;
-      return { kind: 'decline', outcome: { exit: error.code, what: error.message, next: error.next } };
-    }
-  };
+      this.profile = loadProfile(identity.model);
+      const first = this.finder?.first(this.stated, this.profile) ?? { person: this.stated, order: null };
+      return this.scoreFor(first.person, first.order, this.profile);
+    });
+
+  readonly read = (points: readonly ScanPoint[]): Choice | 'later' =>
+    this.following((finder) => finder.read(points));
+
+  /** What a key means while the person is asked about their back. */
+  answer(key: BackKey): Choice | 'later' {
+    return this.following((finder) => finder.answer(key));
+  }
+
+  private following(ask: (finder: BackFinder) => Finding): Choice | 'later' {
+    const { finder, profile } = this;
+    if (finder === null || profile === null) return 'later';
+    return orDecline(() => {
+      const finding = ask(finder);
+      switch (finding.kind) {
+        case 'found':
+          return this.scoreFor(finding.person, null, profile);
+        case 'again':
+          return this.scoreFor(this.stated, finding.order, profile);
+        case 'open':
+          return 'later';
+        default:
+          return finding satisfies never;
+      }
+    });
+  }
+
+  private scoreFor(person: Person, scan: ScanOrder | null, profile: ChairProfile): Choice {
+    this.made =
+      this.program === null
+        ? composeNothing(person, profile)
+        : compose(this.program, person, profile, this.from);
+    this.believed = person;
+    this.shown = this.sceneOn(profile);
+    const { score } = this.made;
+    return { kind: 'score', score: scan === null ? score : { ...score, scan } };
+  }
 
   private sceneOn(profile: ChairProfile): Scene {
-    const body = bodyOf(this.person.statureMm);
+    const body = bodyOfPerson(this.believed);
     const landmarks = LANDMARKS.flatMap((name) =>
       body.ok ? [{ name, trackMm: trackMm({ landmark: name, offsetMm: 0 }, body.value, profile) }] : [],
     );
     return { ...this.shown, landmarks, channels: profile.depth.map(({ channel }) => channel) };
+  }
+}
+
+function orDecline<T extends Choice | 'later'>(make: () => T): T | Choice {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof ChairError)) throw error;
+    return { kind: 'decline', outcome: { exit: error.code, what: error.message, next: error.next } };
   }
 }

@@ -45,6 +45,7 @@ export async function playOnLine(play: LinePlay, terminal: Terminal): Promise<Se
     port,
     now,
     choose: play.chooser.choose,
+    read: play.chooser.read,
     onReady: (ready) => {
       void play.confirm(ready, ended.signal).then((declined) => {
         if (declined !== null) return ready.decline(declined.outcome);

@@ -36,6 +36,7 @@ export async function playOnSim(play: SimPlay, terminal: Terminal): Promise<Sess
     seed: play.seed,
     bodySeed: play.bodySeed ?? undefined,
     choose: play.chooser.choose,
+    read: play.chooser.read,
     ...(truth === null ? {} : { onTruth: (sample) => truth.write(truthLine(sample)) }),
     ...(trace === null
       ? {}

@@ -1,17 +1,18 @@
 /** `tsubo play`: one program, one chair, one person. */
 
 import { DEFAULT_PERSON_CEILING_N, type Person } from '../chair/body.ts';
-import type { PlayCommand } from '../cli/command-line.ts';
+import type { PlayCommand, ScanCommand } from '../cli/command-line.ts';
 import { confirmStart } from '../cli/confirm-start.ts';
-import { errorWords } from '../cli/print-error.ts';
-import { endsWell, reportText } from '../cli/report-text.ts';
-import { latchedFault, type Outcome } from '../engine/outcome.ts';
+import { latchedFault } from '../engine/outcome.ts';
 import type { Program } from '../program/program.ts';
+import { People } from '../store/people.ts';
 import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
+import { BackFinder } from './back-finder.ts';
 import { Chooser } from './chooser.ts';
+import { conclude, concludeScan } from './conclude.ts';
 import { LineFile } from './line-file.ts';
+import { peopleFolder } from './people-folder.ts';
 import { programIn, readableProgram } from './program-file.ts';
-import { type Played, reportOf, writeReport } from './records.ts';
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -24,18 +25,59 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
       : await programOnChair(Number(slot), command, terminal);
   if (program === null) return EXIT_CODES.failed;
   const person = statedPerson(command.statureMm);
-  const chooser = new Chooser(program, person);
-  const trace = command.tracePath === null ? null : new LineFile(command.tracePath);
-  const truthPath = command.chair.kind === 'sim' ? command.chair.truthPath : null;
+  const chooser = new Chooser(program, person, { finder: finderFor(command, 'in-doubt', terminal) });
+  return withFiles(
+    command,
+    async (files) => {
+      const session = await perform(command, person, { chooser, ...files }, terminal);
+      const { file, reportPath } = command;
+      return conclude(session, chooser, { file, person, reportPath }, terminal);
+    },
+    terminal,
+  );
+}
+
+/** `tsubo scan`: feels the back, asks whether the shoulder line is right, and keeps it. */
+export async function scan(command: ScanCommand, terminal: Terminal): Promise<number> {
+  const person = statedPerson(command.statureMm);
+  const chooser = new Chooser(null, person, { finder: finderFor(command, 'always', terminal) });
+  return withFiles(
+    command,
+    async (files) => {
+      const session = await perform(command, person, { chooser, ...files }, terminal);
+      return concludeScan(session, chooser, command.back.personName, terminal);
+    },
+    terminal,
+  );
+}
+
+type Sitting = PlayCommand | ScanCommand;
+
+/** Whoever has no keyboard is asked nothing. */
+function finderFor({ back }: Sitting, ask: 'in-doubt' | 'always', { stdin, env }: Terminal): BackFinder {
+  return new BackFinder({
+    back,
+    people: new People(peopleFolder(env)),
+    ask: stdin.isTTY === true ? ask : 'never',
+    calendar: () => new Date().toISOString(),
+  });
+}
+
+interface Files {
+  readonly trace: LineFile | null;
+  readonly truth: LineFile | null;
+}
+
+async function withFiles(
+  { tracePath, chair }: Sitting,
+  use: (files: Files) => Promise<number>,
+  terminal: Terminal,
+): Promise<number> {
+  const trace = tracePath === null ? null : new LineFile(tracePath);
+  const truthPath = chair.kind === 'sim' ? chair.truthPath : null;
   const truth = truthPath === null ? null : new LineFile(truthPath);
   try {
-    const session = await perform(command, person, { chooser, trace, truth }, terminal);
-    return conclude(
-      session,
-      chooser,
-      { file: command.file, person, reportPath: command.reportPath },
-      terminal,
-    );
+    return await use({ trace, truth });
   } finally {
     for (const file of [trace, truth]) {
       file?.close();
@@ -61,7 +103,7 @@ async function programOnChair(
   return programIn(await chooseOnChair(chair.address, slot), `chair:${slot}`, settings, terminal);
 }
 
-/** Until the body scan exists, the stature is the person's statement of where the shoulder is (design.md §2). */
+/** The stature is the first guess of where everything is (design.md §2). */
 function statedPerson(statureMm: number | null): Person {
   if (statureMm !== null) return { statureMm, ceilingN: DEFAULT_PERSON_CEILING_N };
   throw new ChairError(
@@ -71,19 +113,12 @@ function statedPerson(statureMm: number | null): Person {
   );
 }
 
-interface Means {
+interface Means extends Files {
   readonly chooser: Chooser;
-  readonly trace: LineFile | null;
-  readonly truth: LineFile | null;
 }
 
 /** Loads what this chair needs and no more: a simulated one has no port, a real one no mechanics. */
-async function perform(
-  command: PlayCommand,
-  person: Person,
-  means: Means,
-  terminal: Terminal,
-): Promise<Session> {
+async function perform(command: Sitting, person: Person, means: Means, terminal: Terminal): Promise<Session> {
   const { chair, yesSimulated } = command;
   if (chair.kind === 'sim') {
     const { playOnSim } = await import('./play-sim.ts');
@@ -113,40 +148,4 @@ async function perform(
     },
     terminal,
   );
-}
-
-export interface Conclusion {
-  readonly file: string;
-  readonly person: Person;
-  readonly reportPath: string | null;
-}
-
-/** Tells how it went, keeps the report, and gives the exit code. */
-export function conclude(
-  session: Session,
-  chooser: Chooser,
-  { file, person, reportPath }: Conclusion,
-  terminal: Terminal,
-): number {
-  const { state } = session;
-  const outcome: Outcome = session.outcome ?? { exit: 'failed', what: 'The session did not end.', next: '' };
-  const played: Played = {
-    program: file,
-    statureMm: person.statureMm,
-    cuts: chooser.composed?.cuts ?? [],
-    approximations: chooser.composed?.approximations ?? [],
-  };
-  const report = reportOf(state, played);
-  if (reportPath !== null) writeReport(reportPath, report);
-  if (report.strokes.length > 0) {
-    const { title } = chooser.scene;
-    const planned = state.score?.plan.strokes.length ?? 0;
-    terminal.stdout.write(
-      `\n${reportText({ ...report, title, planned, outcome }, terminal.stdout.columns || 96)}`,
-    );
-  } else if (endsWell(outcome)) terminal.stdout.write(`\n${outcome.what}\n${outcome.next}\n`);
-  if (!endsWell(outcome)) {
-    terminal.stderr.write(errorWords(new ChairError(outcome.exit, outcome.what, outcome.next)).text);
-  }
-  return EXIT_CODES[outcome.exit];
 }

@@ -13,6 +13,8 @@ export interface SessionReport {
   readonly serial: string;
   readonly simulated: boolean;
   readonly statureCm: number;
+  /** What was believed of the body: found how, how sure, and where each landmark lies on the track. */
+  readonly body: BelievedBody;
   readonly outcome: string;
   readonly exitCode: number;
   /** Seconds of the plan that were played. */
@@ -24,7 +26,15 @@ export interface SessionReport {
   readonly faults: readonly string[];
 }
 
+export interface BelievedBody {
+  readonly by: 'table' | 'scan' | 'hand';
+  /** One standard deviation of the least sure landmark; null for the table. */
+  readonly sigmaMm: number | null;
+  readonly trackMm: Readonly<Record<string, number>>;
+}
+
 export interface Played {
+  readonly body: BelievedBody;
   readonly program: string;
   readonly statureMm: number;
   readonly cuts: readonly Cut[];
@@ -46,6 +56,7 @@ export function reportOf(state: EngineState, played: Played): SessionReport {
     serial: identity?.serial ?? 'unknown',
     simulated: identity?.simulated ?? false,
     statureCm: played.statureMm / 10,
+    body: played.body,
     outcome: outcome?.what ?? 'not ended',
     exitCode: EXIT_CODES[outcome?.exit ?? 'failed'],
     durationS: Math.round(tick) / 1000,

@@ -64,6 +64,13 @@ export function compose(program: Program, person: Person, profile: ChairProfile,
   };
 }
 
+/** A score with nothing to play: for a session that only feels the back. */
+export function composeNothing(person: Person, profile: ChairProfile): Composed {
+  const { zones } = placeStrokes([], person, profile);
+  const plan: Plan = { strokes: [], endTick: 0 };
+  return { score: { plan, zones, envelope: envelopeHash(profile) }, approximations: [], cuts: [] };
+}
+
 /** Throws a `ChairError` (`refused`) where the board would have to stop the plan in its middle. */
 function refuseTooMuch({ title }: Program, plan: Plan, profile: ChairProfile): void {
   const judged = judgeExposure(plan, profile);

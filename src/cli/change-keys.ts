@@ -8,7 +8,16 @@ const WIDTH_MM = 10;
 const SPEED_PERMILLE = 100;
 
 export function isChangeKey(key: Key): key is ChangeKey {
-  return key !== 'pause-toggle' && key !== 'stop' && key !== 'other';
+  switch (key) {
+    case 'pause-toggle':
+    case 'stop':
+    case 'accept':
+    case 'again':
+    case 'other':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** `wanted`: what was asked so far. */

@@ -2,6 +2,13 @@
 import { Command, CommanderError } from 'commander';
 import { type ChairAddress, parseChairAddress } from '../link/parse-chair-address.ts';
 import { ChairError } from '../units/chair-error.ts';
+import {
+  type BackChoice,
+  type BackOptions,
+  backChoice,
+  describeBack,
+  describeShoulder,
+} from './back-options.ts';
 import { type CareCommand, describeCare } from './care-command.ts';
 import { helpText } from './help-text.ts';
 import {
@@ -48,7 +55,18 @@ export interface PlayCommand {
   readonly reportPath: string | null;
   readonly tracePath: string | null;
   readonly yesSimulated: boolean;
+  readonly back: BackChoice;
   readonly settings: InputSettings;
+}
+
+/** Feels the back and plays nothing. */
+export interface ScanCommand {
+  readonly kind: 'scan';
+  readonly chair: ChairChoice;
+  readonly statureMm: number | null;
+  readonly tracePath: string | null;
+  readonly yesSimulated: boolean;
+  readonly back: BackChoice;
 }
 
 export interface SimCommand {
@@ -71,6 +89,7 @@ export interface SimCommand {
 
 export type CommandLine =
   | PlayCommand
+  | ScanCommand
   | SimCommand
   | WritingCommand
   | CareCommand
@@ -84,7 +103,7 @@ export type CommandLine =
 const DEFAULT_SEED = 1;
 const DEFAULT_PROFILE: ProfileName = 'tsubo-duo';
 
-interface PlayOptions {
+interface PlayOptions extends BackOptions {
   readonly chair?: string;
   readonly stature?: number;
   readonly report?: string;
@@ -145,18 +164,10 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 
 function describeCommands(found: (command: CommandLine) => void): Command {
   const program = new Command('tsubo').version('', '--version');
-  settable(program.command('play').argument('<file>'))
-    .option('--chair <chair>', '', once('--chair', readText))
-    .option('--stature <cm>', '', once('--stature', readStatureMm))
+  sitting(describeShoulder(settable(program.command('play').argument('<file>'))))
     .option('--report <file>', '', once('--report', readText))
-    .option('--trace <file>', '', once('--trace', readText))
-    .option('--yes-simulated')
-    .option('--speed <n>', '', once('--speed', readSpeed))
-    .option('--seed <n>', '', once('--seed', readSeed))
-    .option('--body <n>', '', once('--body', readBodySeed))
-    .option('--truth <file>', '', once('--truth', readText))
-    .option('--profile <name>', '', once('--profile', readProfile))
     .action((file: string, options: PlayOptions) => found(playCommand(file, options)));
+  sitting(program.command('scan')).action((options: PlayOptions) => found(scanCommand(options)));
   program
     .command('sim')
     .option('--empty')
@@ -178,6 +189,20 @@ function describeCommands(found: (command: CommandLine) => void): Command {
   return program;
 }
 
+/** What every command needs to know that moves a chair with a person in it. */
+function sitting(command: Command): Command {
+  return describeBack(command)
+    .option('--chair <chair>', '', once('--chair', readText))
+    .option('--stature <cm>', '', once('--stature', readStatureMm))
+    .option('--trace <file>', '', once('--trace', readText))
+    .option('--yes-simulated')
+    .option('--speed <n>', '', once('--speed', readSpeed))
+    .option('--seed <n>', '', once('--seed', readSeed))
+    .option('--body <n>', '', once('--body', readBodySeed))
+    .option('--truth <file>', '', once('--truth', readText))
+    .option('--profile <name>', '', once('--profile', readProfile));
+}
+
 function playCommand(file: string, options: PlayOptions): PlayCommand {
   return {
     kind: 'play',
@@ -187,7 +212,19 @@ function playCommand(file: string, options: PlayOptions): PlayCommand {
     reportPath: options.report ?? null,
     tracePath: options.trace ?? null,
     yesSimulated: options.yesSimulated ?? false,
+    back: backChoice(options),
     settings: options.set ?? {},
+  };
+}
+
+function scanCommand(options: PlayOptions): ScanCommand {
+  return {
+    kind: 'scan',
+    chair: chairChoice(options),
+    statureMm: options.stature ?? null,
+    tracePath: options.trace ?? null,
+    yesSimulated: options.yesSimulated ?? false,
+    back: { ...backChoice(options), rescan: true },
   };
 }
 

@@ -35,6 +35,7 @@ const GENERAL = `Tsubo plays massage programs on a chair, or on a simulated one.
 Usage: npx tsubo COMMAND
 
   play FILE --chair CHAIR   play a program
+  scan --chair CHAIR        feel a back and keep where everything lies
   serve                     the control panel, for phones, tablets and browsers
   demo                      play a short program on the simulated chair
   new NAME                  begin a program of your own
@@ -69,7 +70,12 @@ const PLAY = `Play a program on a chair.
 Usage: npx tsubo play FILE --chair CHAIR [options]
 
   --chair CHAIR      sim, tcp:HOST:PORT, or a device such as /dev/ttyUSB0
-  --stature CM       height of the person, 140 to 195
+  --stature CM       height of the person, 140 to 195: the first guess
+  --person NAME      keep what is found of this back, and use what is kept
+  --rescan           feel the back although it is kept
+  --nudge MM         the shoulder line is higher (+) or lower (-) than found
+  --shoulder MM      do not feel it: the shoulder line is here on the track;
+                     table: where people of this stature have it
   --report FILE      write the report of the session as JSON
   --trace FILE       write every line to and from the chair as NDJSON
   --set NAME=VALUE   set an input of the program; once for each
@@ -95,6 +101,23 @@ While it plays:
   ] [           travel faster, slower (50 to 150 %)
   n             let go, and on to the next stroke
   m             once more here
+`;
+
+const SCAN = `Feel the back with the rollers, lightly, and keep where everything on it lies.
+
+Usage: npx tsubo scan --chair CHAIR --stature CM [options]
+
+  --person NAME      whose back it is: without a name nothing is kept
+  --nudge MM         the shoulder line is higher (+) or lower (-) than found
+  --trace FILE       write every line to and from the chair as NDJSON
+  --yes-simulated    skip the health questions if the chair says it is simulated
+  --speed, --seed, --body, --truth, --profile: as in npx tsubo help play
+
+In a terminal it asks whether the shoulder line is right: arrows move it, Enter
+keeps it, S feels the back again, Escape stops and releases.
+
+Example:
+  npx tsubo scan --chair sim --stature 172 --person anna
 `;
 
 const SIM = `Run the simulated chair on its own, in real time. Reach it like a real one.
@@ -131,6 +154,7 @@ Space pauses and resumes, Escape stops and releases.
 
 export type CommandName =
   | 'play'
+  | 'scan'
   | 'care'
   | 'sim'
   | 'serve'
@@ -144,6 +168,7 @@ const HELP: Readonly<Record<CommandName, string>> = {
   ...STORE_HELP,
   play: PLAY,
   care: CARE_HELP,
+  scan: SCAN,
   sim: SIM,
   serve: SERVE_HELP,
   ports: PORTS,

@@ -1,11 +1,12 @@
 /**
  * What the bytes of a keyboard in raw mode mean: Space pauses, Escape and Ctrl-C stop, and some keys change what plays.
+ * While a person is asked about their back, arrows move the shoulder line, Enter goes on and S feels it again.
  *
  * Escape sends one byte, 0x1b, which is also how arrow and function keys begin: `ESC [ … letter` or `ESC O letter`, in
  * one read. A sequence torn apart by a slow line, and Alt with a key, count as Escape: a stop nobody meant releases the
  * person, a stop that waits for a timer does not.
  */
-export type Key = 'pause-toggle' | 'stop' | ChangeKey | 'other';
+export type Key = 'pause-toggle' | 'stop' | ChangeKey | 'accept' | 'again' | 'other';
 
 /** Keys that change what plays. */
 export type ChangeKey =
@@ -20,7 +21,7 @@ export type ChangeKey =
   | 'skip'
   | 'more-here';
 
-const CHARACTERS: Readonly<Record<string, ChangeKey>> = {
+const CHARACTERS: Readonly<Record<string, ChangeKey | 'accept' | 'again'>> = {
   '+': 'stronger',
   // The same key without Shift.
   '=': 'stronger',
@@ -29,6 +30,10 @@ const CHARACTERS: Readonly<Record<string, ChangeKey>> = {
   '[': 'slower',
   n: 'skip',
   m: 'more-here',
+  '\r': 'accept',
+  '\n': 'accept',
+  s: 'again',
+  S: 'again',
 };
 
 const ARROWS: Readonly<Record<string, ChangeKey>> = {
@@ -37,6 +42,13 @@ const ARROWS: Readonly<Record<string, ChangeKey>> = {
   C: 'wider',
   D: 'narrower',
 };
+
+/** Keys that answer a question about the back. */
+export type BackKey = 'higher' | 'lower' | 'accept' | 'again';
+
+export function isBackKey(key: Key): key is BackKey {
+  return key === 'higher' || key === 'lower' || key === 'accept' || key === 'again';
+}
 
 /** `ESC [ parameters letter` (ECMA-48 §5.4) or `ESC O letter`. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what a keyboard sends.

@@ -36,7 +36,8 @@ export function plainLines(
   const tell = (atMs: number, text: string): void => {
     lines.push(`${durationText(atMs)}  ${plainText(text)}`);
   };
-  const words = phaseLine(phase);
+  // After a scan the same phase only waits for the zones to be taken.
+  const words = phase.kind === 'referencing' && telemetry?.state === 'ready' ? null : phaseLine(phase);
   if (phase.kind !== told.phase && words !== null) tell(tick, words);
   for (const each of begun) tell(each.startTick, each.words);
   if (skipped && (begun.length > 0 || !told.skipped))

@@ -14,6 +14,8 @@ export interface Scene {
   readonly landmarks: readonly Landmark[];
   /** Which roller each depth channel presses, in the profile's order. */
   readonly channels: readonly DepthChannelName[];
+  /** What the person is asked about their back now. */
+  readonly question?: string;
 }
 
 /** Columns and rows of the terminal. */

@@ -31,7 +31,7 @@ export function statusPanel(
   const known = moment.endTick > 0;
   const coming = goesOn(state) ? upcoming(moment, columns) : [];
   const blocks = [
-    headline(state, moment, columns),
+    headline(state, moment, scene, columns),
     known ? progress(moment, columns) : [],
     known ? pressure(state, moment, scene, columns) : [],
     close ? coming.slice(0, 2) : coming,
@@ -58,8 +58,11 @@ function goesOn({ phase }: EngineState): boolean {
   );
 }
 
-function headline(state: EngineState, moment: Moment, columns: number): StyledLine[] {
+function headline(state: EngineState, moment: Moment, scene: Scene, columns: number): StyledLine[] {
   const { text, style } = phaseWords(state);
+  if (state.phase.kind === 'mapping' && scene.question !== undefined) {
+    return wrapped(scene.question, columns).map((line) => [span(line, 'calm')]);
+  }
   const { stroke, number, count } = moment;
   if (stroke === null || state.phase.kind !== 'playing') {
     return wrapped(text, columns).map((line) => [span(line, style === 'plain' ? 'strong' : style)]);

@@ -31,13 +31,14 @@ describe('parseCommandLine', () => {
       reportPath: null,
       tracePath: null,
       yesSimulated: false,
+      back: { personName: null, shoulder: 'scan', nudgeMm: 0, rescan: false },
       settings: {},
     });
   });
 
   it('reads every option of play', () => {
     const line =
-      'play --chair sim --speed max --seed 7 --body 3 --truth t.ndjson --profile tsubo-mono --stature 172.5 --report r.json --trace w.ndjson --yes-simulated back.yaml';
+      'play --chair sim --speed max --seed 7 --body 3 --truth t.ndjson --profile tsubo-mono --stature 172.5 --report r.json --trace w.ndjson --yes-simulated --person anna --shoulder 540 --nudge -5 --rescan back.yaml';
     expect(
       parseCommandLine([...line.split(' '), '--set', 'strength=firm', '--set', 'where = T5 + 2cm']),
     ).toEqual({
@@ -55,6 +56,7 @@ describe('parseCommandLine', () => {
       reportPath: 'r.json',
       tracePath: 'w.ndjson',
       yesSimulated: true,
+      back: { personName: 'anna', shoulder: 540, nudgeMm: -5, rescan: true },
       settings: { strength: 'firm', where: 'T5 + 2cm' },
     });
   });
@@ -74,6 +76,15 @@ describe('parseCommandLine', () => {
     expect(parse('sim --tcp 0 --stature 150')).toMatchObject({
       door: { kind: 'tcp', port: 0 },
       statureMm: 1500,
+    });
+  });
+
+  it('reads a scan of the back', () => {
+    expect(parse('scan --chair sim --stature 170 --person anna --nudge +10')).toMatchObject({
+      kind: 'scan',
+      chair: { kind: 'sim' },
+      statureMm: 1700,
+      back: { personName: 'anna', shoulder: 'scan', nudgeMm: 10, rescan: true },
     });
   });
 
@@ -140,7 +151,7 @@ describe('parseCommandLine', () => {
     ['ply a.yaml', /"ply" is not a command.*Did you mean play\?/],
     [
       'massage',
-      /not a command.*Known: play, sim, check, fmt, explain, preview, new, schema, care, serve, flash, programs, support-bundle, key, ports, demo/,
+      /not a command.*Known: play, scan, sim, check, fmt, explain, preview, new, schema, care, serve, flash, programs, support-bundle, key, ports, demo/,
     ],
     ['help ply', /no help on that.*Known: play/],
     ['play', /needs a program file.*npx tsubo play .*--chair sim/],
@@ -167,6 +178,10 @@ describe('parseCommandLine', () => {
     ['ports --all', /no option --all/],
     ['explain a --chair tcp:x:1', /--chair tcp:x:1 is not a chair.*tsubo-duo, tsubo-mono/],
     ['check a --stature 12', /140 to 195/],
+    ['play a --chair sim --person An/na', /not such a name.*--person anna/],
+    ['play a --chair sim --shoulder high', /mm up the track/],
+    ['scan --chair sim --nudge 61', /at most 60/],
+    ['scan --stature 170', /--chair/],
     ['explain a b', /takes one file/],
     ['preview', /needs a program file.*npx tsubo preview/],
     ['new', /needs a name.*new "My massage"/],

@@ -14,6 +14,7 @@ describe('keysIn', () => {
     // Arrow up, in both cursor modes; F1; F5; Delete; Ctrl-Right; Shift-Tab.
     ['\u001b[A', ['higher']],
     ['\u001bOA', ['higher']],
+    ['\r\nsS', ['accept', 'accept', 'again', 'again']],
     ['\u001bOP', ['other']],
     ['\u001b[15~', ['other']],
     ['\u001b[3~', ['other']],

@@ -38,7 +38,8 @@ function playedOnce(name: string, door: readonly string[]): Promise<readonly Tru
   const body = ['--stature', String(STATURE_CM), '--seed', String(chairSeed())];
   const truthPath = join(folder, `${name}.ndjson`);
   return withSim({ args: [...door, ...body], truthPath }, async (sim) => {
-    const chair = ['--chair', sim.address, '--stature', String(STATURE_CM), '--yes-simulated'];
+    const stated = ['--stature', String(STATURE_CM), '--shoulder', 'table', '--yes-simulated'];
+    const chair = ['--chair', sim.address, ...stated];
     const host = await runCommand(['play', program, ...chair]);
     unlessTooBusy(host.stderr);
     expect(host.stderr).toBe('');

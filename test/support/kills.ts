@@ -121,7 +121,7 @@ async function strikeOnce({ kill, holdS, share, folder, name }: Strike): Promise
   };
   return withSim(options, async (sim) => {
     const relay = (await kill.relay?.(sim.address)) ?? null;
-    const chair = ['--chair', relay?.address ?? sim.address, ...STATURE];
+    const chair = ['--chair', relay?.address ?? sim.address, ...STATURE, '--shoulder', 'table'];
     const host = await startCommand(['play', program, ...chair, '--yes-simulated']);
     try {
       const tick = fromTick + share * (toTick - fromTick);
@@ -150,7 +150,7 @@ async function aftermath(kill: Kill, tick: number, { sim, relay, host, program }
   const { exitCode: hostExit } = await host.ended;
 
   const again = (await kill.relay?.(sim.address)) ?? null;
-  const chair = ['--chair', again?.address ?? sim.address, ...STATURE];
+  const chair = ['--chair', again?.address ?? sim.address, ...STATURE, '--shoulder', 'table'];
   const second = await runCommand(['play', program, ...chair]);
   await again?.cut();
   await sim.untilMs((sim.truth.read()?.tMs ?? 0) + 1_000);

@@ -22,7 +22,7 @@ export class Massage {
     this.asked = asked;
     this.play = play;
     this.person = person;
-    this.chooser = new Chooser(program, person, asked.from);
+    this.chooser = new Chooser(program, person, { from: asked.from });
   }
 
   /** Null until the chair has answered and the program fits it. */

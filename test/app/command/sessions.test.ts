@@ -44,7 +44,7 @@ async function startPlay(name: string, address: string): Promise<Playing> {
   const reportPath = join(folder, `${name}.report.json`);
   const tracePath = join(folder, `${name}.trace.ndjson`);
   const files = ['--report', reportPath, '--trace', tracePath];
-  const chair = ['--chair', address, '--stature', '170', '--yes-simulated'];
+  const chair = ['--chair', address, '--stature', '170', '--shoulder', 'table', '--yes-simulated'];
   const host = await startCommand(['play', program, ...chair, ...files]);
   return { host, reportPath, tracePath };
 }

@@ -22,7 +22,7 @@ async function met(
   );
   boards.push(board);
   if (!silent) board.live();
-  const chair = ['--chair', board.address, '--stature', '170'];
+  const chair = ['--chair', board.address, '--stature', '170', '--shoulder', 'table'];
   return { ended: await runCommand(['play', 'programs/demo.yaml', ...chair, ...more]), board };
 }
 

@@ -4,7 +4,7 @@ import { body as tableBody } from '../../chair/chairs.ts';
 
 function surface(seed: number, statureMm: number): number[] {
   const body = hiddenBody({ statureMm, seed });
-  return Array.from({ length: 700 }, (_, heightMm) => body.at(heightMm).surfaceMm[0]);
+  return Array.from({ length: 900 }, (_, heightMm) => body.at(heightMm).surfaceMm[0]);
 }
 
 describe('hidden body', () => {
@@ -14,7 +14,10 @@ describe('hidden body', () => {
       for (let seed = 1; seed <= 20; seed++) {
         const depths = surface(seed, statureMm);
         expect(Math.min(...depths)).toBeGreaterThanOrEqual(15);
-        expect(Math.max(...depths)).toBeLessThanOrEqual(45);
+        expect(Math.max(...depths)).toBeLessThanOrEqual(65);
+        expect(Math.max(...depths.slice(0, Math.round(heightMm.C7 - 12)))).toBeLessThanOrEqual(45);
+        // … and above the shoulder it falls away.
+        expect(depths[Math.round(heightMm.C7 + 65)]).toBeGreaterThan(45);
         const below = (mm: number): number[] => depths.slice(0, Math.round(mm));
         const nearest = depths.indexOf(Math.min(...depths));
         expect(Math.abs(nearest - heightMm.T7)).toBeLessThan(40);
