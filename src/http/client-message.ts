@@ -1,6 +1,7 @@
 /** What a browser may say, checked: anything else is not understood. */
 import { z } from 'zod';
 import { STATURE_RANGE_MM } from '../chair/body.ts';
+import { FASTEST_PERMILLE, SLOWEST_PERMILLE } from '../engine/intents.ts';
 import type { Role, Verb } from './wire.ts';
 
 /** The largest message, bytes: a start with every input of the richest program is below 1 kB. */
@@ -10,6 +11,20 @@ const SETTINGS = z
   .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/), z.string().max(40))
   .refine((settings) => Object.keys(settings).length <= 20);
 
+/** At most what one touch of a control may change; the engine keeps the sum of them in bounds. */
+const MOST_MM = 20;
+const CHANGE = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pressure'), steps: z.union([z.literal(1), z.literal(-1)]) }),
+  z.strictObject({ kind: z.literal('nudge'), mm: z.int().min(-MOST_MM).max(MOST_MM) }),
+  z.strictObject({ kind: z.literal('width'), mm: z.int().min(-MOST_MM).max(MOST_MM) }),
+  z.strictObject({
+    kind: z.literal('speed'),
+    permille: z.int().min(SLOWEST_PERMILLE).max(FASTEST_PERMILLE),
+  }),
+  z.strictObject({ kind: z.literal('skip') }),
+  z.strictObject({ kind: z.literal('more-here') }),
+]);
+
 const VERB = z.discriminatedUnion('verb', [
   z.strictObject({
     verb: z.literal('start'),
@@ -18,6 +33,7 @@ const VERB = z.discriminatedUnion('verb', [
     settings: SETTINGS,
     from: z.int().min(0).max(10_000),
   }),
+  z.strictObject({ verb: z.literal('change'), change: CHANGE }),
   z.strictObject({ verb: z.literal('pause') }),
   z.strictObject({ verb: z.literal('resume') }),
   z.strictObject({ verb: z.literal('open') }),

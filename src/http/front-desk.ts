@@ -96,6 +96,8 @@ export class FrontDesk {
     switch (asked.verb) {
       case 'start':
         return this.door.start(asked);
+      case 'change':
+        return this.door.change(asked.change);
       case 'pause':
         return this.door.pause();
       case 'resume':

@@ -2,10 +2,11 @@
 import { askedForceN } from '../chair/asked-force.ts';
 import type { Telemetry } from '../engine/chair-events.ts';
 import type { EngineState } from '../engine/engine-state.ts';
+import { isSettled, type Live } from '../engine/live-state.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { momentOf } from '../engine/session-moment.ts';
 import type { Playing, Watched } from './panel-door.ts';
-import type { Ending, LinkQuality, LivePhase, LiveRollers, LiveState } from './wire.ts';
+import type { Ending, LinkQuality, LiveChanges, LivePhase, LiveRollers, LiveState } from './wire.ts';
 
 /** Telemetry comes every 50 ms; the chair lets go after 300 ms of silence. */
 const SLOW_MS = 150;
@@ -23,6 +24,7 @@ export function liveState(watched: Watched): LiveState {
     atS: 0,
     stroke: null,
     rollers: null,
+    changes: null,
     ending: null,
   };
   if (state === null || playing === null) return still;
@@ -36,6 +38,7 @@ export function liveState(watched: Watched): LiveState {
     atS: rounded(moment.tick / 1000, 10),
     stroke: index < 0 ? null : index,
     rollers: state.telemetry === null ? null : rollersOf(state, state.telemetry, playing, nowMs),
+    changes: state.phase.kind === 'playing' && state.live !== null ? changesOf(state.live) : null,
     ending: state.phase.kind === 'done' ? endingOf(state, state.phase.outcome, playing) : null,
   };
 }
@@ -95,19 +98,36 @@ function rollersOf(
   };
 }
 
-function endingOf(state: EngineState, outcome: Outcome, { from }: Playing): Ending {
+function changesOf(live: Live): LiveChanges {
+  const { pressureSteps, nudgeMm, widthMm, speedPermille } = live.wanted;
+  return {
+    pressureSteps,
+    nudgeMm,
+    widthMm,
+    speedPercent: Math.round(speedPermille / 10),
+    waiting: live.waiting,
+    acknowledged: isSettled(live),
+    declined: live.declined,
+  };
+}
+
+function endingOf(state: EngineState, outcome: Outcome, { from, count }: Playing): Ending {
   const { counters, telemetry, score } = state;
   const latched = telemetry?.latched === true && counters !== null && counters.fault !== 'none';
   const tick = telemetry?.planTick ?? 0;
   const strokes = score?.plan.strokes ?? [];
   const at = strokes.findIndex((stroke) => stroke.endTick > tick);
+  // What a person had played once more lies before; what is still to come is the end of what there was.
   const began = strokes.length > 0 && tick > 0;
   return {
     exit: outcome.exit,
     what: outcome.what,
     next: outcome.next,
     code: latched ? counters.fault : null,
-    resumeFrom: outcome.exit === 'interrupted' && began && at >= 0 ? from + at : null,
+    resumeFrom:
+      outcome.exit === 'interrupted' && began && at >= 0
+        ? from + Math.max(0, count - (strokes.length - at))
+        : null,
   };
 }
 

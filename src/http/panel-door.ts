@@ -1,5 +1,6 @@
 /** What the doors of this room need of the chair behind them; floor 6 gives it. */
 import type { EngineState } from '../engine/engine-state.ts';
+import type { Intent } from '../engine/intents.ts';
 import type { Catalogue, RefusalCode, ScoreMessage, StartVerb } from './wire.ts';
 
 /** A massage under way or just ended. */
@@ -10,8 +11,9 @@ export interface Playing {
   readonly l5Mm: number;
   /** Depth channel of each roller. */
   readonly channels: { readonly left: 0 | 1; readonly right: 0 | 1 };
-  /** Plan stroke 0 is stroke `from` of the score. */
+  /** The placed stroke it began with, and how many it had then. */
   readonly from: number;
+  readonly count: number;
 }
 
 export interface Watched {
@@ -31,6 +33,7 @@ export interface PanelDoor {
   readonly simulated: boolean;
   watch(): Watched;
   start(asked: StartVerb): Done;
+  change(intent: Intent): Done;
   pause(): Done;
   resume(): Done;
   /** The rollers retract for the next 200 ms. */

@@ -7,7 +7,7 @@ import type { FrontDesk } from './front-desk.ts';
 import { type Doorplate, knownHost, sameOrigin } from './guard.ts';
 import { liveState } from './live-state.ts';
 import { COOKIE } from './panel-routes.ts';
-import type { Role, ServerMessage } from './wire.ts';
+import type { Role, ScoreMessage, ServerMessage } from './wire.ts';
 
 const MOST_SOCKETS = 48;
 /** A browser that does not read is given nothing more until it has; then it gets the newest. */
@@ -22,7 +22,7 @@ interface Guest {
   readonly token: string;
   readonly socket: WebSocket;
   /** What it was last told, by kind. */
-  play: number;
+  score: ScoreMessage | null;
   you: string;
   asked: number;
   waitsForPong: boolean;
@@ -75,8 +75,8 @@ export class PanelSockets {
     for (const guest of this.guests) {
       if (second) this.checkUp(guest);
       this.tellYou(guest);
-      if (watched.playing !== null && guest.play !== watched.play) {
-        guest.play = watched.play;
+      if (watched.playing !== null && guest.score !== watched.playing.score) {
+        guest.score = watched.playing.score;
         tell(guest, watched.playing.score);
       }
       if (fresh && guest.socket.bufferedAmount < MOST_WAITING_BYTES) guest.socket.send(text);
@@ -94,7 +94,7 @@ export class PanelSockets {
       who: `socket ${this.counted}`,
       token,
       socket,
-      play: -1,
+      score: null,
       you: '',
       asked: 0,
       waitsForPong: false,

@@ -5,6 +5,7 @@
 import type { Zone } from '../chair/landmarks.ts';
 import type { PlannedStroke } from '../chair/plan.ts';
 import type { Side } from '../chair/stroke.ts';
+import type { Intent } from '../engine/intents.ts';
 import type { Localized } from '../program/localized.ts';
 import type { ExitName } from '../units/chair-error.ts';
 
@@ -113,6 +114,21 @@ export interface LiveRollers {
   readonly pressing: boolean;
 }
 
+/** What people have asked for while it plays, and whether the chair has it. */
+export interface LiveChanges {
+  /** Steps stronger; negative is softer. */
+  readonly pressureSteps: number;
+  /** Higher on the back; negative is lower. */
+  readonly nudgeMm: number;
+  readonly widthMm: number;
+  readonly speedPercent: number;
+  readonly waiting: 'skip' | 'more-here' | null;
+  /** The board has answered for all of it. */
+  readonly acknowledged: boolean;
+  /** Why the last one was not done, in English; null where it was. */
+  readonly declined: string | null;
+}
+
 export interface Ending {
   readonly exit: ExitName;
   /** What the chair did and what to do now, in English, as everywhere in Tsubo. */
@@ -136,10 +152,11 @@ export interface LiveState {
   /** Index into the score's strokes; null before the first, after the last, and on the way. */
   readonly stroke: number | null;
   readonly rollers: LiveRollers | null;
+  readonly changes: LiveChanges | null;
   readonly ending: Ending | null;
 }
 
-/** What is played: sent once for each massage. */
+/** What is played: sent at the start of each massage, and again when a person has changed it. */
 export interface ScoreMessage {
   readonly kind: 'score';
   readonly play: number;
@@ -176,6 +193,8 @@ export interface StartVerb {
 
 export type Verb =
   | StartVerb
+  /** Of effect only while it plays. */
+  | { readonly verb: 'change'; readonly change: Intent }
   | { readonly verb: 'pause' }
   | { readonly verb: 'resume' }
   /** Hold-to-run: said again at least every 150 ms while a person holds the control. */

@@ -38,7 +38,7 @@ describe.skipIf(whyNoBrowser !== null)(titled('the panel in a browser', whyNoBro
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('by touch on a phone: pair, pick, play, pause, go on, stop, open', () =>
+  it('by touch on a phone: pair, pick, play, softer, higher, pause, go on, stop, open', () =>
     inRealTime(async () => {
       const page = await panel.page(PHONE);
       await page.fill('#pin', panel.pin === '000000' ? '000001' : '000000');
@@ -48,12 +48,22 @@ describe.skipIf(whyNoBrowser !== null)(titled('the panel in a browser', whyNoBro
       );
       await page.fill('#pin', panel.pin);
       await page.tap('.pair button');
-      await page.waitForSelector('.tile');
+      await panel.toHome(page);
       await page.selectOption('.wish:nth-child(2) select', 'lowerBack');
       await page.tap('a[href="#/massage/neuromuscular-lower-back"]');
       await page.tap('.go');
       await panel.untilPressed(page);
       await page.waitForFunction(() => Number(document.querySelector('.gauge.left b')?.textContent) > 3);
+      const before = Math.max(...(await untilFull(page)).forceN);
+      for (let steps = 0; steps < 3; steps += 1) await page.tap('.do.softer');
+      await page.tap('.do.higher');
+      await page.waitForFunction(() => {
+        const told = document.querySelector('.told')?.textContent ?? '';
+        return (
+          told.includes('38 % softer') && told.includes('1 cm higher') && told.includes('the chair has it')
+        );
+      });
+      await panel.chair.until(({ forceN }) => Math.max(...forceN) > 2 && Math.max(...forceN) < 0.8 * before);
       await page.tap('.pause');
       await panel.chair.until(released);
       await page.waitForFunction(() =>
@@ -105,6 +115,17 @@ describe.skipIf(whyNoBrowser !== null)(titled('the panel in a browser', whyNoBro
     await page.context().close();
   });
 });
+
+/** As hard as the plan wants it. */
+async function untilFull(page: Page): Promise<TruthSample> {
+  await page.waitForFunction(() => {
+    const side = document.querySelector('.gauge.left');
+    const pressesN = Number(side?.querySelector('b')?.textContent);
+    const askedN = Number(side?.querySelector('small')?.textContent?.replace(/\D/g, ''));
+    return askedN > 5 && pressesN >= askedN - 1;
+  });
+  return panel.chair.until(() => true);
+}
 
 function hasFocus(page: Page, selector: string): Promise<boolean> {
   return page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);

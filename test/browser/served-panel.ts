@@ -35,8 +35,15 @@ export class ServedPanel {
     const page = await this.page(options);
     await page.fill('#pin', this.pin);
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.tile');
+    await this.toHome(page);
     return page;
+  }
+
+  /** What ended with a fault is shown to whoever comes next, too: it is put away first. */
+  async toHome(page: Page): Promise<void> {
+    await page.waitForSelector('.tile, .ended');
+    if ((await page.locator('.ended').count()) > 0) await page.click('.ended .secondary');
+    await page.waitForSelector('.tile');
   }
 
   /** Waits until a roller presses. Throws `TooBusy` where the massage ended before: the chair had not heard for 0.3 s. */

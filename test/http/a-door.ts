@@ -28,6 +28,7 @@ export function toldDoor(): ToldDoor {
     },
     watch: () => ({ state: null, playing: null, opening: false, nowMs: 0, play: 0 }),
     start: note('start'),
+    change: (intent) => note(`change ${intent.kind}`)(),
     pause: note('pause'),
     resume: note('resume'),
     open: note('open'),

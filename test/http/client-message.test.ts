@@ -42,6 +42,16 @@ describe('what a browser says', () => {
     expect(understood(text)).toBeNull();
   });
 
+  it.each([
+    ['a step of two', { kind: 'pressure', steps: 2 }],
+    ['a leap', { kind: 'nudge', mm: 500 }],
+    ['a speed beyond', { kind: 'speed', permille: 9_000 }],
+    ['a ceiling', { kind: 'ceiling', forceN: 200 }],
+    ['no number', { kind: 'nudge', mm: null }],
+  ])('changes nothing by %s', (_, change) => {
+    expect(understood(JSON.stringify({ id: 1, verb: 'change', change }))).toBeNull();
+  });
+
   it('takes nothing from a setting named like a prototype', () => {
     const text = JSON.stringify(START).replace('"strength"', '"__proto__"');
     expect(understood(text)?.asked).toMatchObject({ settings: {} });

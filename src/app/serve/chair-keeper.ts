@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChairPort } from '../../backend/chair-port.ts';
 import { DEFAULT_PERSON_CEILING_N } from '../../chair/body.ts';
 import type { EngineState } from '../../engine/engine-state.ts';
+import type { Intent } from '../../engine/intents.ts';
 import type { Done, PanelDoor, Watched } from '../../http/panel-door.ts';
 import type { Catalogue, StartVerb } from '../../http/wire.ts';
 import type { Program } from '../../program/program.ts';
@@ -51,7 +52,7 @@ export class ChairKeeper implements PanelDoor {
     const { release } = this;
     return {
       state: state === null || release === null ? state : asReleased(state, release),
-      playing: this.massage?.playing ?? null,
+      playing: this.massage?.playingNow(state?.score ?? null) ?? null,
       opening: release?.held ?? false,
       nowMs: this.options.now(),
       play: this.plays,
@@ -80,6 +81,12 @@ export class ChairKeeper implements PanelDoor {
     this.session = session;
     session.state$.subscribe({ complete: () => this.giveBack(port) });
     void this.lineFree.then(() => this.openLine(session));
+    return 'ok';
+  }
+
+  change(intent: Intent): Done {
+    if (this.session?.state.phase.kind !== 'playing') return 'nothing';
+    this.session.intend(intent);
     return 'ok';
   }
 

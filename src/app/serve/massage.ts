@@ -2,9 +2,10 @@
 import type { Person } from '../../chair/body.ts';
 import type { DepthChannelName } from '../../chair/profile.ts';
 import type { ChairIdentity } from '../../engine/chair-events.ts';
+import type { Score } from '../../engine/score.ts';
 import type { Playing } from '../../http/panel-door.ts';
-import { pictureOf, strokeFacts } from '../../http/program-card.ts';
-import type { StartVerb } from '../../http/wire.ts';
+import { type Planned, pictureOf, strokeFacts } from '../../http/program-card.ts';
+import type { ScoreMessage, StartVerb } from '../../http/wire.ts';
 import type { Program } from '../../program/program.ts';
 import { loadProfile } from '../chair-profiles.ts';
 import { Chooser } from '../chooser.ts';
@@ -17,6 +18,7 @@ export class Massage {
   private readonly person: Person;
   private readonly chooser: Chooser;
   private told: Playing | null = null;
+  private planned: Planned | null = null;
 
   constructor(asked: StartVerb, play: number, program: Program, person: Person) {
     this.asked = asked;
@@ -25,8 +27,12 @@ export class Massage {
     this.chooser = new Chooser(program, person, { from: asked.from });
   }
 
-  /** Null until the chair has answered and the program fits it. */
-  get playing(): Playing | null {
+  /** Null until the chair has answered and the program fits it; another one when people have changed what plays. */
+  playingNow(score: Score | null): Playing | null {
+    if (this.told === null || this.planned === null || score === null) return this.told;
+    if (score.plan === this.planned.plan) return this.told;
+    this.planned = { ...this.planned, plan: score.plan };
+    this.told = { ...this.told, score: this.message(this.planned) };
     return this.told;
   }
 
@@ -46,24 +52,30 @@ export class Massage {
     if (choice.kind === 'decline' || composed === null) return choice;
     const profile = loadProfile(identity.model);
     const planned = plannedOf(composed, this.person, profile);
-    const picture = pictureOf(planned);
+    this.planned = planned;
     this.told = {
-      score: {
-        kind: 'score',
-        play: this.play,
-        program: this.asked.program,
-        statureMm: this.asked.statureMm,
-        durationS: picture.durationS,
-        strokes: strokeFacts(planned),
-        picture,
-      },
+      score: this.message(planned),
       c7Mm: planned.c7Mm,
       l5Mm: planned.l5Mm,
       channels: { left: channelOf(planned.channels, 'left'), right: channelOf(planned.channels, 'right') },
       from: this.asked.from,
+      count: planned.plan.strokes.length,
     };
     return choice;
   };
+
+  private message(planned: Planned): ScoreMessage {
+    const picture = pictureOf(planned);
+    return {
+      kind: 'score',
+      play: this.play,
+      program: this.asked.program,
+      statureMm: this.asked.statureMm,
+      durationS: picture.durationS,
+      strokes: strokeFacts(planned),
+      picture,
+    };
+  }
 }
 
 /** A chair with one drive for both rollers reports it as channel 0. */

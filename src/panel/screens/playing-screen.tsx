@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import { ChangePad } from '../parts/change-pad.tsx';
 import { LiveBack } from '../parts/live-back.tsx';
 import { PressGauge } from '../parts/press-gauge.tsx';
 import { WayThrough } from '../parts/way-through.tsx';
@@ -51,6 +52,7 @@ export function PlayingScreen() {
       <p class="next">
         <span>{words.value.next}</span> {coming}
       </p>
+      <ChangePad />
     </main>
   );
 }
