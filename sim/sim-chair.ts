@@ -6,6 +6,7 @@ import type { ChairProfile } from '../src/chair/profile.ts';
 import { Random } from '../src/units/random.ts';
 import { Board } from './board/board.ts';
 import type { BoardEvent } from './board/events.ts';
+import { FAULT_MEMORY_BYTES } from './board/fault-record.ts';
 import type { Wiring } from './faults/faulty-wiring.ts';
 import type { Anatomy } from './plant/anatomy.ts';
 import { hiddenBody } from './plant/body.ts';
@@ -50,6 +51,7 @@ export class SimChair {
   readonly anatomy: Anatomy;
   /** The chip the programs are in. */
   readonly flash: Flash;
+  private readonly faultMemory = new Uint8Array(FAULT_MEMORY_BYTES);
   private board: Board | null = null;
   private lastEpoch = 0;
   private ms = 0;
@@ -125,6 +127,7 @@ export class SimChair {
       sensors,
       serial: `sim-${seed >>> 0}`,
       flash: this.flash,
+      faultMemory: this.faultMemory,
       trustedKeys,
       send,
       drawEpoch: () => this.drawEpoch(),

@@ -98,6 +98,7 @@ export class Board {
     this.guard.step();
     core.act();
     core.motion.drive();
+    core.record.step();
     this.store.step();
     if (core.ms % RULES.telemetryMs === 0) this.session.tell(telemetry(core));
     const felt = scanPoint(core);

@@ -8,6 +8,7 @@ import type { Drives, Sensors } from '../plant/port.ts';
 import { Staging } from './commit-lanes.ts';
 import type { BoardEvent } from './events.ts';
 import { FaultLatch } from './fault-latch.ts';
+import { FAULT_MEMORY_BYTES, FaultRecord } from './fault-record.ts';
 import { forgetBack } from './follow-back.ts';
 import { LettingGo } from './letting-go.ts';
 import { LettingGoTold } from './letting-go-told.ts';
@@ -16,21 +17,15 @@ import { type Held, Motion } from './motion.ts';
 import { ReferenceRun } from './reference-run.ts';
 import { RULES } from './rules.ts';
 import { type ScanOrder, ScanRun } from './scan-run.ts';
-import type { Finding } from './watch.ts';
-
-/** After these nobody knows where an axis is: rollers come in to their switch, not to where zero was believed. */
-const LOSES_PLACE: ReadonlySet<Finding['fault']> = new Set([
-  'not-moving',
-  'moved-uncommanded',
-  'travel',
-  'reference-failed',
-]);
+import { type Finding, LOSES_PLACE } from './watch.ts';
 
 export interface CoreOptions {
   readonly profile: ChairProfile;
   readonly drives: Drives;
   readonly sensors: Sensors;
   readonly onEvent?: (event: BoardEvent) => void;
+  /** Outlives the board's power: what was latched. */
+  readonly faultMemory?: Uint8Array;
 }
 
 export class Core {
@@ -38,6 +33,7 @@ export class Core {
   readonly sensors: Sensors;
   readonly motion: Motion;
   readonly latch = new FaultLatch();
+  readonly record: FaultRecord;
   readonly staging = new Staging();
   /** Board clock: milliseconds since power-up (§4). */
   ms = 0;
@@ -61,6 +57,7 @@ export class Core {
 
   constructor(options: CoreOptions) {
     this.profile = options.profile;
+    this.record = new FaultRecord(options.faultMemory ?? new Uint8Array(FAULT_MEMORY_BYTES));
     this.sensors = options.sensors;
     this.motion = new Motion(options.profile, options.drives, options.sensors);
     this.reference = new ReferenceRun(this.motion);
@@ -68,6 +65,9 @@ export class Core {
     this.lettingGo = new LettingGo(this.motion);
     this.onEvent = options.onEvent ?? null;
     this.driveOff();
+    const { latched, lastId } = this.record.last;
+    this.latch.restore(latched, lastId);
+    if (latched !== null) this.phase = 'faulted';
     this.latch.latch('power', 0, 0);
   }
 
@@ -106,6 +106,7 @@ export class Core {
   /** The latched fault or notice is gone, at a person's asking. */
   clear(): void {
     this.latch.clear();
+    this.record.keep(null, this.latch.number);
     this.runaway = false;
     this.untold = true;
     this.enter('cleared');
@@ -229,6 +230,7 @@ export class Core {
   private note(fault: Finding['fault'], detail: number): void {
     const latched = this.latch.latch(fault, this.ms, detail);
     if (latched === null) return;
+    if (this.latch.isFault) this.record.keep(latched, latched.id);
     this.untold = true;
     this.tell({ kind: 'latched', ms: this.ms, latched });
   }

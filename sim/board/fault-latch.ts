@@ -30,6 +30,17 @@ export class FaultLatch {
     return this.latched;
   }
 
+  /** As it was before the power went. */
+  restore(latched: Latched | null, lastId: number): void {
+    this.latched = latched;
+    this.lastId = lastId;
+  }
+
+  /** Of the last that was latched, whether it still is or not. */
+  get number(): number {
+    return this.lastId;
+  }
+
   clear(): void {
     this.latched = null;
   }

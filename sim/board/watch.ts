@@ -40,6 +40,14 @@ export interface Finding {
   readonly detail: number;
 }
 
+/** After these nobody knows where an axis is: rollers come in to their switch, not to where zero was believed. */
+export const LOSES_PLACE: ReadonlySet<Finding['fault']> = new Set([
+  'not-moving',
+  'moved-uncommanded',
+  'travel',
+  'reference-failed',
+]);
+
 /** Told to move, but the encoder does not follow. */
 export class NotMoving {
   private forMs = 0;
