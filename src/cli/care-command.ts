@@ -10,6 +10,8 @@ export interface CareCommand {
   readonly bodies: number;
   readonly seed: number;
   readonly profile: ProfileName;
+  /** Feels each back first. */
+  readonly scans: boolean;
   readonly outPath: string;
 }
 
@@ -21,6 +23,7 @@ interface CareOptions {
   readonly bodies?: number;
   readonly seed?: number;
   readonly profile?: ProfileName;
+  readonly scan?: boolean;
   readonly out?: string;
 }
 
@@ -34,6 +37,7 @@ Usage: npx tsubo care [FILE...] --out DIR [options]
   --bodies N         how many people; 20 unless said
   --seed N           which people; the same seed makes the same ones
   --profile NAME     tsubo-duo (two depth drives; usual) or tsubo-mono (one)
+  --no-scan          believe the table of statures; feel no back first
 
 Without a FILE it plays every program that comes with Tsubo. That takes about
 two seconds for each program and person.
@@ -49,8 +53,9 @@ export function describeCare(program: Command, found: (command: CareCommand) => 
     .option('--bodies <n>', '', once('--bodies', readBodies))
     .option('--seed <n>', '', once('--seed', readSeed))
     .option('--profile <name>', '', once('--profile', readProfile))
+    .option('--no-scan')
     .option('--out <dir>', '', once('--out', readText))
-    .action((files: string[], { bodies, seed, profile, out }: CareOptions) => {
+    .action((files: string[], { bodies, seed, profile, scan, out }: CareOptions) => {
       if (out === undefined) {
         throw new ChairError('usage', 'care does not know where to write.', 'Name a folder: --out care.');
       }
@@ -60,6 +65,7 @@ export function describeCare(program: Command, found: (command: CareCommand) => 
         bodies: bodies ?? DEFAULT_BODIES,
         seed: seed ?? DEFAULT_SEED,
         profile: profile ?? 'tsubo-duo',
+        scans: scan ?? true,
         outPath: out,
       });
     });

@@ -101,6 +101,7 @@ describe('parseCommandLine', () => {
       bodies: 20,
       seed: 1,
       profile: 'tsubo-duo',
+      scans: true,
       outPath: 'there',
     });
     expect(parse('care a b --out x --bodies 200 --seed 9 --profile tsubo-mono')).toMatchObject({
@@ -108,6 +109,7 @@ describe('parseCommandLine', () => {
       bodies: 200,
       seed: 9,
       profile: 'tsubo-mono',
+      scans: true,
     });
   });
 

@@ -1,10 +1,14 @@
 /** One program played for one simulated person in virtual time, and judged by what that body felt. */
-import { bodyOf, DEFAULT_PERSON_CEILING_N } from '../../chair/body.ts';
+import { bodyOf, DEFAULT_PERSON_CEILING_N, type Person } from '../../chair/body.ts';
 import type { PlannedStroke } from '../../chair/plan.ts';
 import type { ChairProfile } from '../../chair/profile.ts';
+import type { Score } from '../../engine/score.ts';
+import { readScan } from '../../scan/read-scan.ts';
+import { scanOrderFor } from '../../scan/scan-order.ts';
 import { loadProfile } from '../chair-profiles.ts';
 import { readProgramFile } from '../program-file.ts';
 import { compose } from '../score.ts';
+import type { Choice } from '../session.ts';
 import { VirtualWorld } from '../virtual-world.ts';
 import type { Sitter } from './population.ts';
 import { type SessionFigures, SessionJudge } from './session-judge.ts';
@@ -15,6 +19,8 @@ export interface CareJob {
   readonly file: string;
   readonly profile: string;
   readonly sitter: Sitter;
+  /** Feels each back first; without, the table of statures is believed. */
+  readonly scans: boolean;
 }
 
 export interface CarePlay extends SessionFigures {
@@ -27,13 +33,22 @@ export interface CarePlay extends SessionFigures {
 const LONGEST_MS = 2_000_000;
 
 /** Throws a `ChairError` where the program has mistakes or cannot be played at all. */
-export async function playCare({ file, profile: name, sitter }: CareJob): Promise<CarePlay> {
+export async function playCare({ file, profile: name, sitter, scans }: CareJob): Promise<CarePlay> {
   const profile = loadProfile(name);
   const { program } = readProgramFile(file);
   if (!program.ok) throw new Error(`${file} has mistakes: npx tsubo check ${file} shows them.`);
   const { statureMm, seed, bodySeed, stiffnessNPerMm, cellSpan } = sitter;
-  const person = { statureMm, ceilingN: DEFAULT_PERSON_CEILING_N };
-  const { score } = compose(program.value, person, profile);
+  const person: Person = { statureMm, ceilingN: DEFAULT_PERSON_CEILING_N };
+  const table = bodyOf(statureMm);
+  if (!table.ok) throw new RangeError(`no table for ${statureMm} mm`);
+  const guess = compose(program.value, person, profile).score;
+  let judge: SessionJudge | null = null;
+  const played = (score: Score, believed: Heights): Choice => {
+    const { strokes } = score.plan;
+    const trueWays = waysOn(world.chair.anatomy.heightMm, believed, strokes, profile);
+    judge = new SessionJudge({ strokes, trueWays, profile, personCeilingN: person.ceilingN });
+    return { kind: 'score', score };
+  };
   const world: VirtualWorld = new VirtualWorld({
     profile,
     statureMm,
@@ -41,28 +56,35 @@ export async function playCare({ file, profile: name, sitter }: CareJob): Promis
     bodySeed,
     stiffnessNPerMm,
     cellSpan,
-    choose: () => ({ kind: 'score', score }),
-    onTruth: (sample) => judge.step(sample),
+    choose: () =>
+      scans
+        ? { kind: 'score', score: { ...guess, scan: scanOrderFor(table.value, profile) } }
+        : played(guess, table.value.heightMm),
+    read: (points) => {
+      // Somebody who doubts would be asked; here they go on with whatever was found.
+      const { back, doubts } = readScan(points, table.value, profile, 0);
+      if (back === null)
+        return { kind: 'decline', outcome: { exit: 'refused', what: doubts.join(' '), next: '' } };
+      return played(compose(program.value, { ...person, back }, profile).score, back.heightMm);
+    },
+    onTruth: (sample) => judge?.step(sample),
   });
-  const { strokes } = score.plan;
-  const trueWays = waysOn(world.chair.anatomy.heightMm, strokes, statureMm, profile);
-  const judge = new SessionJudge({ strokes, trueWays, profile, personCeilingN: person.ceilingN });
   await world.open();
   world.runToEnd(LONGEST_MS);
   const exit = world.session.outcome?.exit ?? 'not ended';
-  return { exit, virtualS: world.nowMs / 1000, ...judge.end() };
+  const figures =
+    judge ?? new SessionJudge({ strokes: [], trueWays: [], profile, personCeilingN: person.ceilingN });
+  return { exit, virtualS: world.nowMs / 1000, ...figures.end() };
 }
 
-/** Where the strokes truly lie: the chair believes the table of statures. */
+/** Where the strokes truly lie, which the chair put where it believed them. */
 function waysOn(
   truth: Heights,
+  believed: Heights,
   strokes: readonly PlannedStroke[],
-  statureMm: number,
   { trackZeroAboveSeatMm }: ChairProfile,
 ): readonly Way[] {
-  const table = bodyOf(statureMm);
-  if (!table.ok) return strokes;
-  const place = truePlace(table.value.heightMm, truth);
+  const place = truePlace(believed, truth);
   const onTrack = (mm: number): number => place(mm + trackZeroAboveSeatMm) - trackZeroAboveSeatMm;
   return strokes.map(({ fromMm, toMm }) => ({ fromMm: onTrack(fromMm), toMm: onTrack(toMm) }));
 }

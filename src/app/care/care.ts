@@ -19,14 +19,14 @@ const ENDING = '.yaml';
 const PROGRESS_MS = 10_000;
 
 export async function care(command: CareCommand, terminal: Terminal): Promise<number> {
-  const { bodies, seed, profile, outPath } = command;
+  const { bodies, seed, profile, scans, outPath } = command;
   const files = command.files.length > 0 ? [...new Set(command.files)] : shippedPrograms();
   if (files.some((file) => readableProgram(file, {}, terminal) === null)) return EXIT_CODES.failed;
   makeFolder(outPath);
   const nameOf = namesOf(files);
   const tally = new CareTally(files.map(nameOf));
   const sitters = population(bodies, seed);
-  const jobs = files.flatMap((file) => sitters.map((sitter): CareJob => ({ file, profile, sitter })));
+  const jobs = files.flatMap((file) => sitters.map((sitter): CareJob => ({ file, profile, sitter, scans })));
   const tell = progress(jobs.length, terminal);
   await playAll(jobs, (job, play) => {
     tally.add(nameOf(job.file), play);

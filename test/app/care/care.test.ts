@@ -29,7 +29,8 @@ describe('a care report', () => {
     writeFileSync(file, SHORT_PROGRAM);
     const sitters = population(2, SEED);
     const plays: CarePlay[] = [];
-    for (const sitter of sitters) plays.push(await playCare({ file, profile: 'tsubo-duo', sitter }));
+    for (const sitter of sitters)
+      plays.push(await playCare({ file, profile: 'tsubo-duo', sitter, scans: true }));
     const [first] = plays;
     expect(first?.exit).toBe('ok');
     expect(first?.strokes.map(({ technique }) => technique)).toEqual(['sweep', 'hold', 'knead']);
