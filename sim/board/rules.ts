@@ -71,6 +71,10 @@ export const RULES = {
   cellAgainstMotorN: 15,
   cellAgainstMotorShare: 0.2,
   cellAgainstMotorMs: 60,
+  /** §8: a cell that reads less presses harder, so less is borne there: friction is 6 N, a cell's own error 3 %. */
+  cellBelowMotorN: 8,
+  cellBelowMotorShare: 0.08,
+  cellBelowMotorMs: 30,
   /** §8: what the cells of this board can read at all (12 bits over 0–150 N). */
   cellLeastN: -5,
   cellMostN: 149.9,

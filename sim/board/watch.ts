@@ -15,6 +15,9 @@ const {
   cellAgainstMotorMs,
   cellAgainstMotorN,
   cellAgainstMotorShare,
+  cellBelowMotorMs,
+  cellBelowMotorN,
+  cellBelowMotorShare,
   cellLeastN,
   cellMostN,
   forceOverMs,
@@ -140,6 +143,8 @@ export class ForceWatch {
   private lastN = Number.NaN;
   private motorN = 0;
   private againstMotorMs = 0;
+  private belowN = 0;
+  private belowMotorMs = 0;
 
   step(channel: DepthChannel, ceilingN: number): Finding | null {
     const { forceN } = channel;
@@ -162,6 +167,8 @@ export class ForceWatch {
     this.sameMs = 0;
     this.motorN = 0;
     this.againstMotorMs = 0;
+    this.belowN = 0;
+    this.belowMotorMs = 0;
   }
 
   /** A cell that lives but has lost its gain, has an offset, or is the other roller's: the motor's current tells. */
@@ -169,6 +176,8 @@ export class ForceWatch {
     if (!engaged) {
       this.motorN = 0;
       this.againstMotorMs = 0;
+      this.belowN = 0;
+      this.belowMotorMs = 0;
       return false;
     }
     this.motorN += (motorN - this.motorN) * MOTOR_SHARE;
@@ -176,12 +185,18 @@ export class ForceWatch {
     const allowedN = cellAgainstMotorN + cellAgainstMotorShare * (away > 0 ? this.motorN : forceN);
     if (away > allowedN || away < -allowedN) this.againstMotorMs += 1;
     else this.againstMotorMs = 0;
-    return this.againstMotorMs >= cellAgainstMotorMs;
+    // What a drive needs to speed up and to brake is over sooner than this mean.
+    this.belowN += (away - this.belowN) * BELOW_SHARE;
+    if (this.belowN > cellBelowMotorN + cellBelowMotorShare * this.motorN) this.belowMotorMs += 1;
+    else this.belowMotorMs = 0;
+    return this.againstMotorMs >= cellAgainstMotorMs || this.belowMotorMs >= cellBelowMotorMs;
   }
 }
 
 /** As slow as the cell itself, 20 ms. */
 const MOTOR_SHARE = 1 / 20;
+/** A mean over some 50 ms. */
+const BELOW_SHARE = 1 / 50;
 
 /** Everything is being let go, or has been, and a roller presses on. */
 export class PressWatch {
