@@ -10,7 +10,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 rmSync(`${root}dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/app/main.ts'],
+  entryPoints: [
+    { in: 'src/app/main.ts', out: 'main' },
+    // A process of its own, started by `tsubo care`.
+    { in: 'src/app/care/care-worker.ts', out: 'care-worker' },
+  ],
   outdir: 'dist/src/app',
   bundle: true,
   splitting: true,
