@@ -3,7 +3,7 @@ import { defineConfig, mergeConfig } from 'vitest/config';
 /** serialport 13 aborts the whole process on the first byte inside a worker thread, hence forks. */
 export const base = defineConfig({
   root: new URL('../..', import.meta.url).pathname,
-  test: { pool: 'forks', maxWorkers: '100%', testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { pool: 'forks', maxWorkers: '100%', testTimeout: 300_000, hookTimeout: 120_000 },
 });
 
 /** Tests that run the real command, built, in real time. They mostly wait, and want the computer for themselves. */
@@ -36,7 +36,6 @@ export default mergeConfig(base, {
           globalSetup: 'test/config/build.ts',
           sequence: { groupOrder: 1 },
           maxWorkers: 3,
-          testTimeout: 240_000,
           maxConcurrency: 16,
         },
       },

@@ -14,7 +14,7 @@ const ENDING = '.yaml';
 export const NAMES = namesIn(PROGRAMS);
 export const COURSE_NAMES = namesIn(new URL('courses/', PROGRAMS));
 
-/** `npm run demo` plays it; too short to be a massage. */
+/** `npm start` plays it; too short to be a massage. */
 export const DEMO = 'demo';
 export const MASSAGES = NAMES.filter((name) => name !== DEMO);
 
