@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { ChairError } from '../units/chair-error.ts';
+import { MOST_MESSAGE_BYTES } from './client-message.ts';
 import type { FrontDesk } from './front-desk.ts';
 import type { Doorplate } from './guard.ts';
 import type { PanelFile } from './panel-files.ts';
@@ -51,6 +52,7 @@ export async function openPanelServer(options: PanelServerOptions): Promise<Pane
   const answer = getRequestListener(panelRoutes({ desk, files, doorplate }).fetch);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (request.method === 'POST' && pathOf(request) === '/stop') stop(desk, request, response);
+    else if (isTooLarge(request)) hangUp(response);
     else void answer(request, response);
   });
   server.on('upgrade', (request, raw, head) => sockets.onUpgrade(request, raw, head));
@@ -80,6 +82,16 @@ function stop({ door }: FrontDesk, request: IncomingMessage, response: ServerRes
   // Whatever else it wanted to send, nobody reads.
   request.on('error', () => request.destroy());
   request.resume();
+}
+
+function isTooLarge({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > MOST_MESSAGE_BYTES;
+}
+
+/** Reading on, only to throw it away, would take time from a Stop. */
+function hangUp(response: ServerResponse): void {
+  response.writeHead(413, { connection: 'close' });
+  response.end(() => response.socket?.destroy());
 }
 
 /** `/stop`, however it was written around it: `/stop?now` and `http://chair/stop` stop too. */

@@ -7,6 +7,7 @@ import { flashFigures } from './flash.ts';
 import { flashCutFigures } from './flash-cuts.ts';
 import { memoryFigures } from './memory.ts';
 import { motionFigures } from './motion.ts';
+import { panelStopFigures } from './panel-stop.ts';
 import { sessionFigures } from './session.ts';
 import { stopFigures } from './stop.ts';
 
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (asked: Asked) => readonly Figure[] | Pro
   'flash-cuts': flashCutFigures,
   corruption: corruptionFigures,
   stop: stopFigures,
+  'panel-stop': panelStopFigures,
 };
 
 const { positionals: asked, values } = parseArgs({
