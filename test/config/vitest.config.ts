@@ -9,10 +9,11 @@ export const base = defineConfig({
 /** Tests that run the real command, built, in real time. They mostly wait, and want the computer for themselves. */
 const REAL_TIME = [
   'test/app/command/**/*.test.ts',
-  'test/browser/**/*.test.ts',
   'test/config/built.test.ts',
   'test/simulation/line-kinds.test.ts',
 ];
+/** A browser takes a whole core: one after the other, when all else is done. */
+const BROWSER = ['test/browser/**/*.test.ts'];
 const ELSEWHERE = ['test/verify/**', 'node_modules/**', 'dist/**'];
 
 export default mergeConfig(base, {
@@ -23,7 +24,7 @@ export default mergeConfig(base, {
         test: {
           name: 'virtual',
           include: ['test/**/*.test.ts'],
-          exclude: [...REAL_TIME, ...ELSEWHERE],
+          exclude: [...REAL_TIME, ...BROWSER, ...ELSEWHERE],
           sequence: { groupOrder: 0 },
         },
       },
@@ -37,6 +38,17 @@ export default mergeConfig(base, {
           sequence: { groupOrder: 1 },
           maxWorkers: 3,
           maxConcurrency: 16,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: BROWSER,
+          exclude: ELSEWHERE,
+          globalSetup: 'test/config/build.ts',
+          sequence: { groupOrder: 2 },
+          maxWorkers: 1,
         },
       },
     ],
