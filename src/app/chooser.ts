@@ -14,6 +14,16 @@ import type { BackFinder, Finding } from './back-finder.ts';
 import { loadProfile } from './chair-profiles.ts';
 import { type Composed, compose, composeNothing } from './score.ts';
 import type { Choice } from './session.ts';
+import type { Sitter } from './sitter.ts';
+
+export interface ChooserOptions {
+  /** Without one the table by stature is believed. */
+  readonly finder?: BackFinder | null;
+  /** The placed stroke to begin with. */
+  readonly from?: number;
+  /** Without one nobody's dose is looked at. */
+  readonly sitter?: Sitter | null;
+}
 
 export class Chooser {
   /** Null: nothing is played, the back is only felt. */
@@ -21,22 +31,23 @@ export class Chooser {
   private readonly stated: Person;
   private readonly finder: BackFinder | null;
   private readonly from: number;
+  private readonly sitter: Sitter | null;
   private believed: Person;
   private profile: ChairProfile | null = null;
   private made: Composed | null = null;
   private shown: Scene;
 
-  /** Without a finder the table by stature is believed. `from`: the placed stroke to begin with. */
   constructor(
     program: Program | null,
     person: Person,
-    { finder = null, from = 0 }: { readonly finder?: BackFinder | null; readonly from?: number } = {},
+    { finder = null, from = 0, sitter = null }: ChooserOptions = {},
   ) {
     this.program = program;
     this.stated = person;
     this.believed = person;
     this.finder = finder;
     this.from = from;
+    this.sitter = sitter;
     this.shown = { title: program?.title.en ?? 'Feeling the back', landmarks: [], channels: [] };
   }
 
@@ -98,10 +109,11 @@ export class Chooser {
   }
 
   private scoreFor(person: Person, scan: ScanOrder | null, profile: ChairProfile): Choice {
-    this.made =
+    const composed =
       this.program === null
         ? composeNothing(person, profile)
         : compose(this.program, person, profile, this.from);
+    this.made = this.sitter?.admit(composed, profile) ?? composed;
     this.believed = person;
     this.shown = this.sceneOn(profile);
     const { score } = this.made;

@@ -1,10 +1,11 @@
 /** `tsubo play`: one program, one chair, one person. */
 
-import { DEFAULT_PERSON_CEILING_N, type Person } from '../chair/body.ts';
+import type { Person } from '../chair/body.ts';
 import type { PlayCommand, ScanCommand } from '../cli/command-line.ts';
 import { confirmStart } from '../cli/confirm-start.ts';
 import { latchedFault } from '../engine/outcome.ts';
 import type { Program } from '../program/program.ts';
+import { HealthChecks } from '../store/health-checks.ts';
 import { People } from '../store/people.ts';
 import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
 import { BackFinder } from './back-finder.ts';
@@ -13,7 +14,8 @@ import { conclude, concludeScan } from './conclude.ts';
 import { LineFile } from './line-file.ts';
 import { peopleFolder } from './people-folder.ts';
 import { programIn, readableProgram } from './program-file.ts';
-import type { Session } from './session.ts';
+import type { Choice, Session } from './session.ts';
+import { Sitter } from './sitter.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Resolves with the exit code; rejects with a `ChairError` where nothing could be begun. */
@@ -24,14 +26,18 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
       ? readableProgram(command.file, command.settings, terminal)
       : await programOnChair(Number(slot), command, terminal);
   if (program === null) return EXIT_CODES.failed;
-  const person = statedPerson(command.statureMm);
-  const chooser = new Chooser(program, person, { finder: finderFor(command, 'in-doubt', terminal) });
+  const sitter = sitterFor(command, command.ceilingN, terminal);
+  const person = statedPerson(command.statureMm, sitter.ceilingN);
+  if (sitter.isFirst) terminal.stdout.write(firstSessionWords(sitter));
+  const chooser = new Chooser(program, person, { finder: finderFor(command, 'in-doubt', terminal), sitter });
   return withFiles(
     command,
     async (files) => {
-      const session = await perform(command, person, { chooser, ...files }, terminal);
+      const session = await perform(command, person, { chooser, sitter, ...files }, terminal);
       const { file, reportPath } = command;
-      return conclude(session, chooser, { file, person, reportPath }, terminal);
+      const exitCode = conclude(session, chooser, { file, person, reportPath }, terminal);
+      sitter.keepSession(session.state.contactMs);
+      return exitCode;
     },
     terminal,
   );
@@ -39,12 +45,13 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
 
 /** `tsubo scan`: feels the back, asks whether the shoulder line is right, and keeps it. */
 export async function scan(command: ScanCommand, terminal: Terminal): Promise<number> {
-  const person = statedPerson(command.statureMm);
+  const sitter = sitterFor(command, null, terminal);
+  const person = statedPerson(command.statureMm, sitter.ceilingN);
   const chooser = new Chooser(null, person, { finder: finderFor(command, 'always', terminal) });
   return withFiles(
     command,
     async (files) => {
-      const session = await perform(command, person, { chooser, ...files }, terminal);
+      const session = await perform(command, person, { chooser, sitter, ...files }, terminal);
       return concludeScan(session, chooser, command.back.personName, terminal);
     },
     terminal,
@@ -52,6 +59,15 @@ export async function scan(command: ScanCommand, terminal: Terminal): Promise<nu
 }
 
 type Sitting = PlayCommand | ScanCommand;
+
+function sitterFor({ back }: Sitting, ceilingN: number | null, { env }: Terminal): Sitter {
+  const checks = new HealthChecks(peopleFolder(env));
+  return new Sitter({ name: back.personName, checks, ceilingN, calendarMs: () => Date.now() });
+}
+
+function firstSessionWords({ name, ceilingN }: Sitter): string {
+  return `The first session of ${name}: no roller presses harder than ${ceilingN} N. The next one may be as strong as you like.\n`;
+}
 
 /** Whoever has no keyboard is asked nothing. */
 function finderFor({ back }: Sitting, ask: 'in-doubt' | 'always', { stdin, env }: Terminal): BackFinder {
@@ -104,8 +120,8 @@ async function programOnChair(
 }
 
 /** The stature is the first guess of where everything is (design.md §2). */
-function statedPerson(statureMm: number | null): Person {
-  if (statureMm !== null) return { statureMm, ceilingN: DEFAULT_PERSON_CEILING_N };
+function statedPerson(statureMm: number | null, ceilingN: number): Person {
+  if (statureMm !== null) return { statureMm, ceilingN };
   throw new ChairError(
     'refused',
     'How tall is the person? Without that nobody knows where the shoulders are, and nothing may press.',
@@ -115,6 +131,18 @@ function statedPerson(statureMm: number | null): Person {
 
 interface Means extends Files {
   readonly chooser: Chooser;
+  readonly sitter: Sitter;
+}
+
+/** A check that cannot be kept starts nothing: it would be asked for again at every start, and then nobody reads it. */
+function keptCheck(sitter: Sitter): Extract<Choice, { kind: 'decline' }> | null {
+  try {
+    sitter.keepCheck();
+    return null;
+  } catch (error) {
+    if (!(error instanceof ChairError)) throw error;
+    return { kind: 'decline', outcome: { exit: error.code, what: error.message, next: error.next } };
+  }
 }
 
 /** Loads what this chair needs and no more: a simulated one has no port, a real one no mechanics. */
@@ -135,15 +163,19 @@ async function perform(command: Sitting, person: Person, means: Means, terminal:
       speed: 1,
       confirm: async ({ state }, signal) => {
         if (state.identity === null) return null;
+        const { name, health } = means.sitter;
         const answer = await confirmStart({
           identity: state.identity,
           yesSimulated,
+          check:
+            name !== null && health.kind === 'valid' ? { personName: name, untilMs: health.untilMs } : null,
           latched: latchedFault(state.telemetry, state.counters),
           input: stdin,
           output: stdout,
           signal,
         });
-        return answer.kind === 'start' ? null : answer;
+        if (answer.kind !== 'start') return answer;
+        return answer.answered ? keptCheck(means.sitter) : null;
       },
     },
     terminal,

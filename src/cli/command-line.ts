@@ -15,6 +15,7 @@ import {
   once,
   type ProfileName,
   readBodySeed,
+  readCeilingN,
   readProfile,
   readSeed,
   readSpeed,
@@ -52,6 +53,8 @@ export interface PlayCommand {
   readonly chair: ChairChoice;
   /** Null: not said, so nothing may press. */
   readonly statureMm: number | null;
+  /** Chosen by the person; null: as kept, or the default. */
+  readonly ceilingN: number | null;
   readonly reportPath: string | null;
   readonly tracePath: string | null;
   readonly yesSimulated: boolean;
@@ -106,6 +109,7 @@ const DEFAULT_PROFILE: ProfileName = 'tsubo-duo';
 interface PlayOptions extends BackOptions {
   readonly chair?: string;
   readonly stature?: number;
+  readonly ceiling?: number;
   readonly report?: string;
   readonly trace?: string;
   readonly yesSimulated?: boolean;
@@ -165,6 +169,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 function describeCommands(found: (command: CommandLine) => void): Command {
   const program = new Command('tsubo').version('', '--version');
   sitting(describeShoulder(settable(program.command('play').argument('<file>'))))
+    .option('--ceiling <newtons>', '', once('--ceiling', readCeilingN))
     .option('--report <file>', '', once('--report', readText))
     .action((file: string, options: PlayOptions) => found(playCommand(file, options)));
   sitting(program.command('scan')).action((options: PlayOptions) => found(scanCommand(options)));
@@ -209,6 +214,7 @@ function playCommand(file: string, options: PlayOptions): PlayCommand {
     file,
     chair: chairChoice(options),
     statureMm: options.stature ?? null,
+    ceilingN: options.ceiling ?? null,
     reportPath: options.report ?? null,
     tracePath: options.trace ?? null,
     yesSimulated: options.yesSimulated ?? false,

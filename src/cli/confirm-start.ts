@@ -2,11 +2,12 @@
 import { createInterface } from 'node:readline';
 import type { ChairIdentity } from '../engine/chair-events.ts';
 import type { Outcome } from '../engine/outcome.ts';
-import { healthText } from './health-words.ts';
+import { healthText, stillValidText } from './health-words.ts';
 import { plainText } from './text-width.ts';
 
 export type StartAnswer =
-  | { readonly kind: 'start' }
+  /** `answered`: the health questions were put, and none of them is true of the person. */
+  | { readonly kind: 'start'; readonly answered: boolean }
   | { readonly kind: 'decline'; readonly outcome: Outcome };
 
 export interface ConfirmOptions {
@@ -15,6 +16,8 @@ export interface ConfirmOptions {
   readonly yesSimulated: boolean;
   /** A fault that the chair has latched from before, and that a Start clears. */
   readonly latched?: Outcome | null;
+  /** A health check of this person that still counts; without one the questions are put. */
+  readonly check?: { readonly personName: string; readonly untilMs: number } | null;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   /** Ends the question when the chair is gone meanwhile. */
@@ -27,7 +30,7 @@ const WIDEST = 78;
 /** Resolves with the answer; never rejects. Only the exact word starts, everything else declines. */
 export async function confirmStart(options: ConfirmOptions): Promise<StartAnswer> {
   const { identity, yesSimulated, input, output } = options;
-  if (yesSimulated && identity.simulated) return { kind: 'start' };
+  if (yesSimulated && identity.simulated) return { kind: 'start', answered: false };
   if (yesSimulated) {
     return decline(
       `--yes-simulated was given, but the chair (${plainText(identity.model)}) does not say that it is simulated.`,
@@ -46,11 +49,13 @@ export async function confirmStart(options: ConfirmOptions): Promise<StartAnswer
   if (latched) {
     output.write(`\nFrom before: ${latched.what}\n${latched.next}\nStarting says that this is seen to.\n`);
   }
-  output.write(`\n${healthText(Math.min(WIDEST, output.columns || WIDEST))}`);
+  const columns = Math.min(WIDEST, output.columns || WIDEST);
+  const { check } = options;
+  output.write(`\n${check ? stillValidText(check.personName, check.untilMs, columns) : healthText(columns)}`);
   return ask(options);
 }
 
-function ask({ input, output, signal }: ConfirmOptions): Promise<StartAnswer> {
+function ask({ input, output, signal, check }: ConfirmOptions): Promise<StartAnswer> {
   return new Promise((resolve) => {
     const lines = createInterface({ input, output, terminal: true, historySize: 0 });
     let answer: StartAnswer = decline('Not started: no answer was given.', AGAIN);
@@ -82,9 +87,12 @@ function ask({ input, output, signal }: ConfirmOptions): Promise<StartAnswer> {
     });
     signal?.addEventListener('abort', onAbort);
     if (signal?.aborted === true) return onAbort();
-    lines.question(`If none of this is true of you, type ${WORD} and press Enter: `, (line) => {
+    const whether = check ? 'If nothing has changed' : 'If none of this is true of you';
+    lines.question(`${whether}, type ${WORD} and press Enter: `, (line) => {
       const said = line.trim() === WORD;
-      answer = said ? { kind: 'start' } : decline('Not started: the answer was another word.', AGAIN);
+      answer = said
+        ? { kind: 'start', answered: !check }
+        : decline('Not started: the answer was another word.', AGAIN);
       lines.close();
     });
   });

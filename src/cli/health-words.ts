@@ -1,17 +1,18 @@
 /** Who must not use the chair, and what remains: domain.md §1 in plain words. Sources: the clinic article, chair manuals. */
+import { HEALTH_QUESTIONS, type HealthQuestion } from '../safety/health-check.ts';
 import { wrapped } from './text-width.ts';
 
-const NOT_WITH = [
-  'severe back pain that no doctor has examined: see a doctor first',
-  'recent surgery, or a broken bone',
-  'a skin infection, a rash, or a wound that has not healed',
-  'varicose veins, or a blood clot (thrombosis)',
-  'osteoporosis (weak bones)',
-  'pregnancy',
-  'a pacemaker, heart disease, or high blood pressure that is not treated',
-  'a tumour, or a fever',
-  'nerve damage or numbness, so that you would not feel it press too hard',
-] as const;
+const NOT_WITH: Readonly<Record<HealthQuestion, string>> = {
+  'severe-pain': 'severe back pain that no doctor has examined: see a doctor first',
+  'surgery-or-fracture': 'recent surgery, or a broken bone',
+  skin: 'a skin infection, a rash, or a wound that has not healed',
+  'veins-or-clot': 'varicose veins, or a blood clot (thrombosis)',
+  osteoporosis: 'osteoporosis (weak bones)',
+  pregnancy: 'pregnancy',
+  heart: 'a pacemaker, heart disease, or high blood pressure that is not treated',
+  'tumour-or-fever': 'a tumour, or a fever',
+  numbness: 'nerve damage or numbness, so that you would not feel it press too hard',
+};
 
 const ALSO = [
   'Not after alcohol, and not right after a meal.',
@@ -34,7 +35,26 @@ export function healthText(columns: number): string {
     'Before the chair presses on you',
     '',
     ...wrapped('Do not use it, and ask your doctor, if any of this is true of you:', columns),
-    ...NOT_WITH.flatMap(item),
+    ...HEALTH_QUESTIONS.flatMap((question) => item(NOT_WITH[question])),
+    '',
+    ...ALSO.flatMap((text) => wrapped(text, columns)),
+    '',
+    ...wrapped(RISK, columns),
+    '',
+    ...wrapped(STOP, columns),
+    '',
+    '',
+  ].join('\n');
+}
+
+/** For whom has a health check that still counts: until when, and what remains. */
+export function stillValidText(personName: string, untilMs: number, columns: number): string {
+  const until = new Date(untilMs).toISOString().slice(0, 10);
+  return [
+    ...wrapped(
+      `The health check of ${personName} counts until ${until}. If anything has changed since (illness, pregnancy, surgery, strong pain), do not start; ask your doctor.`,
+      columns,
+    ),
     '',
     ...ALSO.flatMap((text) => wrapped(text, columns)),
     '',

@@ -71,7 +71,11 @@ Usage: npx tsubo play FILE --chair CHAIR [options]
 
   --chair CHAIR      sim, tcp:HOST:PORT, or a device such as /dev/ttyUSB0
   --stature CM       height of the person, 140 to 195: the first guess
-  --person NAME      keep what is found of this back, and use what is kept
+  --person NAME      keep what is found of this back, the health check, and how
+                     long each zone was pressed today; use what is kept.
+                     The first session of a person is a gentle one
+  --ceiling N        the most newtons a roller may press this person with;
+                     kept with --person
   --rescan           feel the back although it is kept
   --nudge MM         the shoulder line is higher (+) or lower (-) than found
   --shoulder MM      do not feel it: the shoulder line is here on the track;

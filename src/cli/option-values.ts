@@ -1,5 +1,6 @@
 /** Reads the value of one option, or throws a `ChairError('usage')` with what is accepted. */
 import { STATURE_RANGE_MM } from '../chair/body.ts';
+import { CEILING_RANGE_N } from '../safety/person-record.ts';
 import { ChairError } from '../units/chair-error.ts';
 
 /** Times life; `max` = as fast as this computer can. */
@@ -48,6 +49,18 @@ export function readStatureMm(text: string): number {
     'usage',
     `--stature ${text} is not a stature this chair fits.`,
     `Give the height of the person in the chair in centimetres, ${min / 10} to ${max / 10}, such as --stature 172.`,
+  );
+}
+
+/** A person's own ceiling, newtons per roller. */
+export function readCeilingN(text: string): number {
+  const { min, max } = CEILING_RANGE_N;
+  const ceilingN = /^\d{1,3}(\.\d)?$/.test(text) ? Number(text) : Number.NaN;
+  if (ceilingN >= min && ceilingN <= max) return ceilingN;
+  throw new ChairError(
+    'usage',
+    `--ceiling ${text} is not a ceiling.`,
+    `Write the most newtons a roller may press this person with, ${min} to ${max}, such as --ceiling 35.`,
   );
 }
 

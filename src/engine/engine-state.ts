@@ -1,5 +1,7 @@
 /** The engine as data: what it knows, what can happen to it, what it asks others to do. */
 import type { ScanPoint } from '../chair/scan.ts';
+import { NO_DOSE, type ZoneMs } from '../safety/dose.ts';
+import { FINE, type Staging } from '../safety/stages.ts';
 import type {
   ChairComfort,
   ChairCommand,
@@ -66,6 +68,10 @@ export interface EngineState {
   readonly nextId: number;
   /** null until a score is there that can be changed while it plays. */
   readonly live: Live | null;
+  /** How long each zone was touched in this session, as the chair told it. */
+  readonly contactMs: ZoneMs;
+  /** What the host does about what is not as it should be, and tells the person. */
+  readonly staging: Staging;
 }
 
 export type EngineInput =
@@ -113,5 +119,7 @@ export function initialEngine(nowMs: number): EngineState {
     roundTripMs: 0,
     nextId: 1,
     live: null,
+    contactMs: NO_DOSE,
+    staging: FINE,
   };
 }

@@ -6,6 +6,7 @@
  *                  armed ones  ── the chair stops by itself ──→ let-go → done
  */
 import { restTickOf } from '../safety/queue.ts';
+import { resumed } from '../safety/stages.ts';
 import { asPlanned } from './as-planned.ts';
 import type { ChairCommand, ChairEvent, StopCause, Telemetry } from './chair-events.ts';
 import { INTERRUPTED, LET_GO_LATE, NOBODY, PLAYED, STILL_MOVING, UNCONFIRMED } from './endings.ts';
@@ -13,6 +14,7 @@ import type { EngineInput, EngineState, Step } from './engine-state.ts';
 import { isReleased, onLetGo } from './let-go.ts';
 import { liveOf } from './live-state.ts';
 import { refusalOutcome } from './outcome.ts';
+import { onPause } from './pausing.ts';
 import { beginScan, onFelt, onScanTelemetry } from './scanning.ts';
 import type { Score } from './score.ts';
 import { onIntent, onLiveAnswer, spliceNow } from './splicing.ts';
@@ -20,6 +22,7 @@ import { command, enter, finish, isArmed, stay, stopWith } from './steps.ts';
 import { streamBatches } from './streaming.ts';
 import { addSample, EMPTY_TALLY } from './stroke-tally.ts';
 import { onUnheard } from './unheard.ts';
+import { watched } from './watching.ts';
 
 const GREETING_PATIENCE_MS = 3_000;
 /** A chair still letting go from before answers `wait`; it needs 1.3 s for that, so ten is plenty. */
@@ -34,7 +37,7 @@ export function stepEngine(state: EngineState, input: EngineInput, nowMs: number
   if (state.phase.kind === 'done') return stay(state);
   switch (input.kind) {
     case 'chair':
-      return onChair(state, input.event, nowMs);
+      return watched(state, onChair(state, input.event, nowMs), nowMs);
     case 'score':
       return onScore(state, input.score, nowMs);
     case 'decline':
@@ -46,7 +49,7 @@ export function stepEngine(state: EngineState, input: EngineInput, nowMs: number
     case 'pause':
       return onPause(state, true);
     case 'resume':
-      return onPause(state, false);
+      return onPause({ ...state, staging: resumed(state.staging, nowMs) }, false);
     case 'intent':
       return onIntent(state, input.intent, nowMs);
     case 'stop':
@@ -106,17 +109,6 @@ function prepare(state: EngineState, commands: readonly ChairCommand[]): Step {
   const [current, ...next] = commands;
   if (current === undefined || current.kind === 'stop') return enter(state, { kind: 'referencing' });
   return command({ ...state, phase: { kind: 'preparing', next, current } }, current);
-}
-
-function onPause(state: EngineState, paused: boolean): Step {
-  if (state.phase.kind !== 'playing' || state.phase.paused === paused) return stay(state);
-  // Before the first batch has begun there is nothing to pause yet: the chair is told as soon as it says it plays.
-  if (!isUnderWay(state.telemetry)) return stay({ ...state, phase: { ...state.phase, paused } });
-  return command({ ...state, phase: { ...state.phase, paused } }, { kind: paused ? 'pause' : 'resume' });
-}
-
-function isUnderWay(telemetry: Telemetry | null): boolean {
-  return telemetry?.state === 'playing' || telemetry?.state === 'pausing' || telemetry?.state === 'paused';
 }
 
 function onChair(state: EngineState, event: ChairEvent, nowMs: number): Step {

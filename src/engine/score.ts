@@ -4,6 +4,7 @@ import type { Plan, PlannedStroke } from '../chair/plan.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import type { ScanOrder } from '../chair/scan.ts';
 import type { Batch } from '../chair/segment.ts';
+import type { ZoneMs } from '../safety/dose.ts';
 
 /** What changing a plan needs to know beyond the plan. */
 export interface LiveScore {
@@ -26,6 +27,8 @@ export interface Score {
    * chair, and a score without this has to follow.
    */
   readonly scan?: ScanOrder;
+  /** What each zone of this person may still have in this session; left out where nothing is known of their day. */
+  readonly allowedMs?: ZoneMs;
 }
 
 export interface QueuedBatch {

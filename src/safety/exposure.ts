@@ -4,19 +4,14 @@
  */
 import type { Plan, PlannedStroke } from '../chair/plan.ts';
 import type { ChairProfile } from '../chair/profile.ts';
-import { CLOCK_PER_TICK, stateBeforeEnd } from '../chair/segment.ts';
 import type { Result } from '../units/result.ts';
 import { err, ok } from '../units/result.ts';
-import { type AxisLane, type ForceLane, type Queue, referencedQueue, withBatch } from './queue.ts';
+import { LOOK_MS, walkContact } from './contact-walk.ts';
+import { type Queue, referencedQueue } from './queue.ts';
 import { SPOT, SpotBudget, type SpotExcess } from './spot-budget.ts';
 
 /** 27 minutes, so that reference and scan fit under the half hour of the board (domain.md §3) [D]. */
 export const LONGEST_PLAN_MS = 27 * 60_000;
-
-/** Between two looks at a plan. At 50 mm/s that is 2 mm. */
-const LOOK_MS = 40;
-/** A roller that lets go has left the body by then: 20 mm of it at 150 mm/s, and some more. */
-const LETTING_GO_MS = 300;
 
 export interface ExposureProblem {
   readonly code: 'time-up' | 'spot-time';
@@ -52,55 +47,13 @@ function tooLong({ strokes, endTick }: Plan): readonly ExposureProblem[] {
 function tiredSpots(plan: Plan, profile: ChairProfile, before: Queue): readonly ExposureProblem[] {
   const budgets = profile.depth.map(() => new SpotBudget(profile.carriage));
   const problems = new Map<SpotExcess, ExposureProblem>();
-  let queue = before;
-  const batches = plan.strokes.flatMap((stroke) => stroke.batches.map((batch) => ({ stroke, batch })));
-  for (const [index, { stroke, batch }] of batches.entries()) {
-    queue = withBatch(queue, batch);
-    const [carriage] = queue.axes;
-    if (carriage === undefined) continue;
-    const nmAt = placesOf(carriage);
-    const touches = queue.forces.map(touchesOf);
-    const untilTick = batches[index + 1]?.batch.fromTick ?? batch.restTick;
-    // As the board will play it: with what is queued at that time.
-    for (let tick = batch.fromTick; tick < untilTick; tick += LOOK_MS) {
-      const mm = nmAt(tick) / 1_000_000;
-      for (let channel = 0; channel < budgets.length; channel += 1) {
-        const excess = budgets[channel]?.spend(touches[channel]?.(tick) === true, mm, LOOK_MS) ?? null;
-        if (excess !== null && !problems.has(excess)) problems.set(excess, spotProblem(excess, stroke, mm));
-      }
+  walkContact(plan, before, (stroke, mm, touches) => {
+    for (const [channel, budget] of budgets.entries()) {
+      const excess = budget.spend(touches[channel] === true, mm, LOOK_MS);
+      if (excess !== null && !problems.has(excess)) problems.set(excess, spotProblem(excess, stroke, mm));
     }
-  }
+  });
   return [...problems.values()];
-}
-
-/** Where an axis is, nm, asked tick by tick onwards: the same as `stateAt`, without beginning anew each time. */
-function placesOf({ before, segments }: AxisLane): (tick: number) => number {
-  let index = 0;
-  let nm = before.nm;
-  return (tick) => {
-    for (let segment = segments[index]; segment !== undefined; segment = segments[index]) {
-      if (tick <= segment.startTick) return nm;
-      const leftTicks = segment.startTick + segment.ticks - tick;
-      if (leftTicks >= 0) return stateBeforeEnd(segment, leftTicks * CLOCK_PER_TICK).nm;
-      nm = segment.endNm;
-      index += 1;
-    }
-    return nm;
-  };
-}
-
-/** Whether a roller may touch the body, asked tick by tick onwards. */
-function touchesOf({ spans }: ForceLane): (tick: number) => boolean {
-  let index = 0;
-  return (tick) => {
-    let span = spans[index];
-    while (span !== undefined && tick >= span.startTick + span.ticks) {
-      index += 1;
-      span = spans[index];
-    }
-    if (span === undefined || tick < span.startTick) return false;
-    return span.mode !== 'release' || tick < span.startTick + LETTING_GO_MS;
-  };
 }
 
 function spotProblem(excess: SpotExcess, { line, words }: PlannedStroke, placeMm: number): ExposureProblem {

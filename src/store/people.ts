@@ -3,14 +3,14 @@
  * all, and checked when they are read: a file that cannot be trusted is an error with a way out, and is never overwritten
  * without being kept beside.
  */
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackMap } from '../chair/back-map.ts';
 import { isPlausible } from '../chair/back-map.ts';
 import { LANDMARKS, type Landmark } from '../chair/landmarks.ts';
 import { type Shape, type ShapeValue, shapeProblems } from '../chair/shape.ts';
 import { ChairError } from '../units/chair-error.ts';
-import { writeWhole } from './write-whole.ts';
+import { putAside, writeWhole } from './write-whole.ts';
 
 /** As a person's name may be written: it is also the name of a folder. */
 export const PERSON_NAME = /^[a-z0-9][a-z0-9-]{0,31}$/;
@@ -73,8 +73,7 @@ export class People {
     const { statureMm, scannedAt, nudgeMm, back } = kept;
     const file = { version: 1, statureMm, scannedAt, nudgeMm, ...back };
     try {
-      if (existsSync(path) && typeof this.read(path) === 'string')
-        renameSync(path, freeName(`${path}.broken`));
+      if (existsSync(path) && typeof this.read(path) === 'string') putAside(path);
       writeWhole(path, `${JSON.stringify(file, null, 2)}\n`);
     } catch (error) {
       throw new ChairError(
@@ -105,10 +104,4 @@ export class People {
     if (!isPlausible(back)) return 'its landmarks are those of nobody';
     return { statureMm, scannedAt, nudgeMm, back };
   }
-}
-
-function freeName(path: string): string {
-  let free = path;
-  for (let number = 2; existsSync(free); number++) free = `${path}-${number}`;
-  return free;
 }

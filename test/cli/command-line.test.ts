@@ -28,6 +28,7 @@ describe('parseCommandLine', () => {
       file: 'back.yaml',
       chair: { kind: 'sim', speed: 1, seed: 1, bodySeed: null, truthPath: null, profile: 'tsubo-duo' },
       statureMm: null,
+      ceilingN: null,
       reportPath: null,
       tracePath: null,
       yesSimulated: false,
@@ -36,9 +37,14 @@ describe('parseCommandLine', () => {
     });
   });
 
+  it.each(['14.9', '80.1', 'much', '', '-20'])('refuses a ceiling of %s', (ceiling) => {
+    const argv = ['play', 'a.yaml', '--chair', 'sim', '--ceiling', ceiling];
+    expect(() => parseCommandLine(argv)).toThrow(/--ceiling/);
+  });
+
   it('reads every option of play', () => {
     const line =
-      'play --chair sim --speed max --seed 7 --body 3 --truth t.ndjson --profile tsubo-mono --stature 172.5 --report r.json --trace w.ndjson --yes-simulated --person anna --shoulder 540 --nudge -5 --rescan back.yaml';
+      'play --chair sim --speed max --seed 7 --body 3 --truth t.ndjson --profile tsubo-mono --stature 172.5 --ceiling 35 --report r.json --trace w.ndjson --yes-simulated --person anna --shoulder 540 --nudge -5 --rescan back.yaml';
     expect(
       parseCommandLine([...line.split(' '), '--set', 'strength=firm', '--set', 'where = T5 + 2cm']),
     ).toEqual({
@@ -53,6 +59,7 @@ describe('parseCommandLine', () => {
         profile: 'tsubo-mono',
       },
       statureMm: 1725,
+      ceilingN: 35,
       reportPath: 'r.json',
       tracePath: 'w.ndjson',
       yesSimulated: true,

@@ -14,6 +14,7 @@ interface Setting {
   readonly inputIsTTY?: boolean;
   readonly outputIsTTY?: boolean;
   readonly latched?: Outcome;
+  readonly check?: { readonly personName: string; readonly untilMs: number };
 }
 
 function ask(setting: Setting, type: (input: Keys, hangUp: AbortController) => void) {
@@ -25,6 +26,7 @@ function ask(setting: Setting, type: (input: Keys, hangUp: AbortController) => v
     identity: setting.simulated === true ? IDENTITY : REAL,
     yesSimulated: setting.yesSimulated ?? false,
     latched: setting.latched ?? null,
+    check: setting.check ?? null,
     input,
     output,
     signal: hangUp.signal,
@@ -47,6 +49,21 @@ describe('confirmStart', () => {
     const text = shown();
     expect(text).toContain('see a doctor first');
     expect(text).toContain('type start and press Enter');
+  });
+
+  it('puts the questions to whoever has no health check that counts, and says that they were answered (H10)', async () => {
+    expect(await ask({}, (input) => input.write('start\r')).answer).toEqual({
+      kind: 'start',
+      answered: true,
+    });
+    const check = { personName: 'anna', untilMs: Date.UTC(2026, 2, 17, 9) };
+    const { answer, shown } = ask({ check }, (input) => input.write('start\r'));
+    expect(await answer).toEqual({ kind: 'start', answered: false });
+    const text = shown().replaceAll(/\s+/g, ' ');
+    expect(text).toContain('The health check of anna counts until 2026-03-17.');
+    expect(text).toContain('What remains');
+    expect(text).not.toContain('osteoporosis');
+    expect(exitOf(await ask({ check }, (input) => input.write('no\r')).answer)).toBe('refused');
   });
 
   it('says first what a Start would clear', async () => {

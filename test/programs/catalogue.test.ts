@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { loadProfile } from '../../src/app/chair-profiles.ts';
 import type { Approximation } from '../../src/chair/plan.ts';
 import { formatProgram } from '../../src/program/format-program.ts';
 import type { Program } from '../../src/program/program.ts';
+import { judgeDose } from '../../src/safety/dose.ts';
+import { plannedDose } from '../../src/safety/planned-dose.ts';
 import { type Chair, composed, DEMO, MASSAGES, NAMES, plannedS, programOf, textOf } from './shipped.ts';
 import { distanceShare, notes } from './stroke-distance.ts';
 
@@ -173,6 +176,13 @@ describe('the catalogue on the simulated chairs', () => {
       expect(hardest(60)).toBeGreaterThan(hardest(40));
     },
   );
+
+  it.each(MASSAGES)('%s is no more than a rested person may have in one session (H11)', (name) => {
+    const { score } = composed(programOf(name), 1700, 'tsubo-duo');
+    const dose = plannedDose(score.plan, score.zones, loadProfile('tsubo-duo'));
+    expect(judgeDose(dose, [], 0).ok).toBe(true);
+    expect(dose.upperBack + dose.lowerBack).toBeGreaterThan(2 * 60_000);
+  });
 
   it.each(MASSAGES)('%s is as right at each end of each control', (name) => {
     for (const { name: input, from, to, choices } of programOf(name).inputs) {
