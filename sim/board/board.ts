@@ -192,6 +192,9 @@ export class Board {
       case 'pgq':
         for (const answer of this.store.bytes(message)) this.session.tell(answer);
         return;
+      case 'pgl':
+        for (const answer of this.store.changed(message)) this.session.tell(answer);
+        return;
       case 'hld':
         core.pose(message);
         return;

@@ -29,6 +29,7 @@ export class Commands {
   begin(): void {
     this.core.staging.clear();
     this.core.motion.ceilings.forget();
+    this.store.newSession();
     this.lastEdge = -1;
     this.stopped = false;
   }
@@ -109,8 +110,9 @@ export class Commands {
     if (core.ms > RULES.greatestUptimeMs) return 'unsupported';
     if (core.isBusy) return 'moving';
     if (this.store.isOpen) return 'transfer-open';
+    const code = this.store.start();
+    if (code !== 'ok') return code;
     this.lastEdge = edge;
-    this.store.started();
     core.enter('arm');
     return 'ok';
   }

@@ -6,13 +6,16 @@ import { envelopeHash } from '../../src/chair/envelope.ts';
 import type { AckCode, BoardMessage, MessageOf, SequencedMessage } from '../../src/protocol/messages.ts';
 import { bytesOfText, textOfBytes } from '../../src/protocol/program-image/bytes-text.ts';
 import type { Flash } from '../store/flash.ts';
-import { ProgramStore, SLOTS } from '../store/program-store.ts';
+import { ProgramStore } from '../store/program-store.ts';
+import { SLOTS } from '../store/slot-keeper.ts';
 import type { BankIndex } from '../store/slot-record.ts';
 import { STAMP_DIGITS } from '../store/slot-rules.ts';
 import { receivedBytes } from '../store/transfer.ts';
 import type { Core } from './core.ts';
 
-type StoreName = 'pgb' | 'pgd' | 'pgv' | 'pgc' | 'pga' | 'pgt' | 'pgp' | 'pgk' | 'pgr' | 'pgx';
+type StoreName = 'pgb' | 'pgd' | 'pgv' | 'pgc' | 'pga' | 'pgt' | 'pgp' | 'pgk' | 'pgr' | 'pgx' | 'pgw';
+/** These change nothing of a program, and come also while somebody sits. */
+type Harmless = 'pgp' | 'pgk' | 'pga' | 'pgw';
 export type StoreMessage = Extract<SequencedMessage, { name: StoreName }>;
 
 /** Bytes of a bank in one line. */
@@ -51,9 +54,13 @@ export class StoreCommands {
     return this.store.isOpen;
   }
 
-  /** A person's Start was taken. */
-  started(): void {
-    this.store.started();
+  newSession(): void {
+    this.store.newSession();
+  }
+
+  /** A person's Start, when nothing else is against it: what was chosen in this session is digested. */
+  start(): 'ok' | 'hash' {
+    return this.store.start();
   }
 
   carryOut(message: StoreMessage): AckCode {
@@ -67,6 +74,8 @@ export class StoreCommands {
         return this.store.confirm(message.slot, message.stamp);
       case 'pga':
         return this.store.abort();
+      case 'pgw':
+        return this.store.told(message);
       default:
         return sensors.seat ? 'occupied' : this.change(message);
     }
@@ -114,7 +123,15 @@ export class StoreCommands {
     return bytes === null ? [] : [{ name: 'pgo', slot, bank, offset, data: textOfBytes(bytes) }];
   }
 
-  private change(message: Exclude<StoreMessage, { name: 'pgp' | 'pgk' | 'pga' }>): AckCode {
+  /** `pgl`. */
+  changed({ before }: MessageOf<'pgl'>): readonly BoardMessage[] {
+    const found = this.store.changes.find(({ number }) => before === 0 || number < before);
+    const { number = 0, slot = 0, action = 'none', who = '-', whenS = 0 } = found ?? {};
+    const [from, to] = [stampOf(found?.from), stampOf(found?.to)];
+    return [{ name: 'pgh', number, slot, action, who, whenS, key: stampOf(found?.key), from, to }];
+  }
+
+  private change(message: Exclude<StoreMessage, { name: Harmless }>): AckCode {
     const { store } = this;
     switch (message.name) {
       case 'pgb':
@@ -141,6 +158,10 @@ export class StoreCommands {
         return message satisfies never;
     }
   }
+}
+
+function stampOf(digits: string | null | undefined): string {
+  return digits?.slice(0, STAMP_DIGITS) ?? NO_STAMP;
 }
 
 function bankWord(bank: BankIndex | null): 'none' | 'a' | 'b' {

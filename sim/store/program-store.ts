@@ -5,43 +5,29 @@
  */
 import { HEADER_BYTES, MOST_IMAGE_BYTES } from '../../src/protocol/program-image/header.ts';
 import { type ImageHome, judgeImage } from '../../src/protocol/program-image/judge-image.ts';
-import { isRequestSigned, type StoreRequest } from '../../src/protocol/program-image/signature.ts';
+import { requestKeyId, type StoreRequest } from '../../src/protocol/program-image/signature.ts';
 import type { StoreCode } from '../../src/protocol/program-image/store-codes.ts';
+import { ChangeLog, LOG_SECTORS, NOBODY_SAID, type Teller } from './change-log.ts';
+import type { ChangeRecord } from './change-record.ts';
 import type { Flash } from './flash.ts';
 import { JobRow } from './job-row.ts';
-import { type BankIndex, type SlotRecord, sameRecord } from './slot-record.ts';
+import { ALL_SLOTS_SECTORS, SlotKeeper } from './slot-keeper.ts';
+import type { BankIndex, SlotRecord } from './slot-record.ts';
 import {
   activated,
   bankCalled,
-  type Change,
   chosen,
   committed,
   confirmed,
   leastVersion,
   refused,
   removed,
-  reverted,
   rolledBack,
 } from './slot-rules.ts';
-import {
-  bankAt,
-  eraseBank,
-  fallback,
-  hashOf,
-  isWhole,
-  lookAt,
-  programJobs,
-  readBank,
-  recordJobs,
-  recordOf,
-  SLOT_SECTORS,
-  type SlotView,
-} from './slots.ts';
+import { bankAt, eraseBank, hashOf, isWhole, programJobs, readBank, type SlotView } from './slots.ts';
 import { NO_TRANSFER, receivedBytes, type Transfer } from './transfer.ts';
 
-/** How many slots a board of this kind has. */
-export const SLOTS = 8;
-export const STORE_SECTORS = SLOTS * SLOT_SECTORS;
+export const STORE_SECTORS = ALL_SLOTS_SECTORS + LOG_SECTORS;
 /** A sender that says nothing for so long has gone. [design default] */
 const LEASE_MS = 10_000;
 
@@ -56,30 +42,27 @@ export class ProgramStore {
   private readonly flash: Flash;
   private readonly jobs: JobRow;
   private readonly options: StoreOptions;
-  private readonly views: SlotView[];
-  /** The record that is being written, and where. */
-  private writing: { readonly slot: number; readonly record: SlotRecord } | null = null;
+  private readonly log: ChangeLog;
+  private readonly slots: SlotKeeper;
   private transfer: Transfer = NO_TRANSFER;
   private leaseMs = 0;
-  /** A record that could not be read back: the chip is worn. */
-  private worn = false;
-  /** Slots that were tried and never confirmed before the power went: the old program returns. */
-  private readonly overdue: number[];
   /** The slot whose trial has begun and that no person has started yet. */
-  private chosen: number | null = null;
+  private begun: number | null = null;
+  /** What the next Start of this session plays; null where that is nothing of this store. */
+  private next: { readonly slot: number; readonly stamp: string } | null = null;
 
   /** Power-up: every bank is read and digested. */
   constructor(options: StoreOptions) {
     this.options = options;
     this.flash = options.flash;
     this.jobs = new JobRow(options.flash);
-    this.views = Array.from({ length: SLOTS }, (_, slot) => lookAt(this.flash, slot));
-    this.overdue = this.views.flatMap(({ record }, slot) => (record.trial === 'tried' ? [slot] : []));
+    this.log = new ChangeLog(options.flash, ALL_SLOTS_SECTORS);
+    this.slots = new SlotKeeper(options.flash, this.jobs, this.log);
   }
 
   /** Null where there is no such slot. */
   view(slot: number): SlotView | null {
-    return this.views[slot] ?? null;
+    return this.slots.view(slot);
   }
 
   get current(): Transfer {
@@ -91,9 +74,12 @@ export class ProgramStore {
   }
 
   get isBusy(): boolean {
-    return (
-      this.jobs.isBusy || this.writing !== null || this.overdue.length > 0 || this.transfer.kind === 'erasing'
-    );
+    return this.slots.isBusy || this.transfer.kind === 'erasing';
+  }
+
+  /** The last changes, the newest first. */
+  get changes(): readonly ChangeRecord[] {
+    return this.log.told(this.slots.records);
   }
 
   step(): void {
@@ -102,12 +88,29 @@ export class ProgramStore {
       this.leaseMs += 1;
       if (this.leaseMs > LEASE_MS) this.transfer = NO_TRANSFER;
     }
-    if (!this.jobs.step()) this.onIdle();
+    if (this.jobs.step()) return;
+    if (this.transfer.kind === 'erasing') {
+      const { slot, bank, bytes, hash } = this.transfer;
+      this.transfer = { kind: 'receiving', slot, bank, bytes, hash, received: 0 };
+    }
+    this.slots.onIdle();
+  }
+
+  /** Another session: whoever comes has chosen nothing and said nothing of themselves. */
+  newSession(): void {
+    this.next = null;
+    this.log.teller = NOBODY_SAID;
+  }
+
+  /** Who is at the host; kept with every change of this session. */
+  told(teller: Teller): StoreCode {
+    this.log.teller = teller;
+    return 'ok';
   }
 
   begin(slot: number, bytes: number, hash: string): StoreCode {
-    const view = this.views[slot];
-    if (view === undefined) return 'slot';
+    const view = this.slots.view(slot);
+    if (view === null) return 'slot';
     const { transfer } = this;
     this.leaseMs = 0;
     if (transfer.kind !== 'none') {
@@ -153,24 +156,24 @@ export class ProgramStore {
     if (hashOf(image) !== hash) return 'hash';
     const verdict = judgeImage(image, {
       ...this.options.home,
-      leastVersion: (id) => this.leastVersion(id, hash),
+      leastVersion: (id) => leastVersion(this.slots.records, id, hash),
     });
     if (!verdict.ok) return verdict.code;
-    const { id, version } = verdict.header;
-    this.transfer = { kind: 'verified', slot, bank, bytes, hash, id, version };
+    const { id, version, keyId } = verdict.header;
+    this.transfer = { kind: 'verified', slot, bank, bytes, hash, id, version, keyId };
     return 'ok';
   }
 
   /** The bank counts from now on, but is not played yet. */
   commit(slot: number, stamp: string): StoreCode {
-    return this.onSlot(slot, ({ record, inUse }) => {
+    return this.slots.change(slot, ({ record, inUse }) => {
       const { transfer } = this;
       if (transfer.kind !== 'verified' && bankCalled(record, stamp) !== null) return { kind: 'done' };
       if (transfer.kind === 'none' || transfer.slot !== slot) return refused('no-transfer');
       if (transfer.kind !== 'verified' || !transfer.hash.startsWith(stamp)) return refused('incomplete');
-      const { bank, bytes, hash, id, version } = transfer;
+      const { bank, bytes, hash, id, version, keyId } = transfer;
       this.transfer = NO_TRANSFER;
-      return committed(record, inUse, bank, { state: 'written', bytes, hash, id, version });
+      return committed(record, inUse, bank, { state: 'written', bytes, hash, id, version }, keyId);
     });
   }
 
@@ -182,117 +185,88 @@ export class ProgramStore {
 
   /** From now on this is what plays, on trial. Not for going back: that is `rollback`. */
   activate(slot: number, stamp: string): StoreCode {
-    return this.onSlot(slot, ({ record, inUse }) =>
+    return this.slots.change(slot, ({ record, inUse }) =>
       activated(record, inUse, stamp, (bank) => {
         const { id, version, hash } = record.banks[bank];
         if (!isWhole(this.flash, slot, bank, record)) return 'hash';
-        return version < this.leastVersion(id, hash) ? 'counter' : 'ok';
+        return version < leastVersion(this.slots.records, id, hash) ? 'counter' : 'ok';
       }),
     );
   }
 
   /** Digests what is about to be played, and begins the trial of a new program. */
   choose(slot: number, stamp: string): StoreCode {
-    return this.onSlot(slot, () => {
-      const view = lookAt(this.flash, slot);
-      this.views[slot] = view;
+    const code = this.slots.change(slot, () => {
+      const view = this.slots.look(slot);
+      if (view === null) return refused('slot');
       const { record, inUse } = view;
       if (inUse.bank === null) return refused(inUse.fellBack ? 'hash' : 'empty');
       if (inUse.fellBack) {
-        // The other bank takes over for good, so that a person is told once and not each time.
-        this.write(slot, reverted(record, inUse.bank));
+        this.slots.goBack(slot, 'rotted');
         return refused('hash');
       }
-      if (record.trial === 'tried' && this.chosen !== slot) {
+      if (record.trial === 'tried' && this.begun !== slot) {
         // Played once and nobody said that it was good: the old one returns.
-        this.write(slot, reverted(record, fallback(this.flash, slot, record)));
+        this.slots.goBack(slot, 'lapsed');
         return refused('trial');
       }
-      this.chosen = slot;
-      return chosen(record, inUse.bank, stamp);
+      const change = chosen(record, inUse.bank, stamp);
+      if (change.kind === 'write') this.begun = slot;
+      return change;
     });
+    this.next = code === 'ok' ? { slot, stamp } : null;
+    return code;
   }
 
-  /** A person's Start: whatever was chosen before it is being played. */
-  started(): void {
-    this.chosen = null;
+  /**
+   * A person's Start. What was chosen in this session is digested once more: `hash` where it is not any more what was
+   * chosen, and then the other bank takes over.
+   */
+  start(): 'ok' | 'hash' {
+    const { next } = this;
+    if (next === null) return 'ok';
+    this.next = null;
+    const view = this.slots.look(next.slot);
+    const bank = view?.inUse.bank ?? null;
+    if (view?.inUse.fellBack === true) this.slots.goBack(next.slot, 'rotted');
+    if (view === null || view.inUse.fellBack || bank === null) return 'hash';
+    if (bankCalled(view.record, next.stamp) !== bank) return 'hash';
+    if (this.begun === next.slot) this.begun = null;
+    return 'ok';
   }
 
   /** The person who was there says that it is good. */
   confirm(slot: number, stamp: string): StoreCode {
-    return this.onSlot(slot, ({ record }) => confirmed(record, stamp));
+    return this.slots.change(slot, ({ record }) => confirmed(record, stamp));
   }
 
   rollback(slot: number, signature: Uint8Array): StoreCode {
-    return this.onSlot(slot, ({ record }) =>
-      rolledBack(record, fallback(this.flash, slot, record), () =>
-        this.isAsked('rollback', slot, record, signature),
+    return this.slots.change(slot, ({ record }) =>
+      rolledBack(record, this.slots.fallback(slot, record), () =>
+        this.askedWith('rollback', slot, record, signature),
       ),
     );
   }
 
   remove(slot: number, signature: Uint8Array): StoreCode {
-    return this.onSlot(slot, ({ record }) =>
-      removed(record, () => this.isAsked('remove', slot, record, signature)),
+    return this.slots.change(slot, ({ record }) =>
+      removed(record, () => this.askedWith('remove', slot, record, signature)),
     );
   }
 
   /** What the chip holds there now; null where there is nothing to read. */
   read(slot: number, bank: BankIndex, offset: number, length: number): Uint8Array | null {
-    const view = this.views[slot];
-    return view === undefined ? null : readBank(this.flash, slot, bank, view.record, offset, length);
+    const view = this.slots.view(slot);
+    return view === null ? null : readBank(this.flash, slot, bank, view.record, offset, length);
   }
 
-  /** Changes a record, one at a time, and says so once it can be read back. */
-  private onSlot(slot: number, decide: (view: SlotView) => Change): StoreCode {
-    const view = this.views[slot];
-    if (view === undefined) return 'slot';
-    if (this.writing !== null) return 'busy';
-    const change = decide(view);
-    if (change.kind === 'done') return this.worn ? 'worn' : 'ok';
-    if (change.kind === 'refused') return change.code;
-    this.write(slot, change.record);
-    return 'busy';
-  }
-
-  /** The chip has done all it was told. */
-  private onIdle(): void {
-    if (this.transfer.kind === 'erasing') {
-      const { slot, bank, bytes, hash } = this.transfer;
-      this.transfer = { kind: 'receiving', slot, bank, bytes, hash, received: 0 };
-    }
-    if (this.writing === null) {
-      const slot = this.overdue.shift();
-      const record = slot === undefined ? undefined : this.views[slot]?.record;
-      if (slot !== undefined && record !== undefined) {
-        this.write(slot, reverted(record, fallback(this.flash, slot, record)));
-      }
-      return;
-    }
-    const { slot, record } = this.writing;
-    this.writing = null;
-    this.worn = !sameRecord(recordOf(this.flash, slot), record);
-    this.views[slot] = lookAt(this.flash, slot);
-  }
-
-  private write(slot: number, changed: SlotRecord): void {
-    const record = { ...changed, sequence: changed.sequence + 1 };
-    this.writing = { slot, record };
-    this.jobs.push(...recordJobs(this.flash, slot, record));
-  }
-
-  private leastVersion(id: string, hash: string): number {
-    const records = this.views.map(({ record }) => record);
-    return leastVersion(records, id, hash);
-  }
-
-  private isAsked(
+  private askedWith(
     verb: StoreRequest['verb'],
     slot: number,
     { sequence }: SlotRecord,
     signature: Uint8Array,
-  ): boolean {
+  ): string | null {
     const { serial, home } = this.options;
-    return isRequestSigned({ verb, serial, slot, record: sequence }, signature, home.keys);
+    return requestKeyId({ verb, serial, slot, record: sequence }, signature, home.keys);
   }
 }

@@ -61,6 +61,11 @@ export const NO_RECORD: SlotRecord = {
   banks: [EMPTY_BANK, EMPTY_BANK],
 };
 
+/** SHA-256 of the image that was made active; null where none is. */
+export function hashInUse({ active, banks }: SlotRecord): string | null {
+  return active === null ? null : banks[active].hash;
+}
+
 export function encodeRecord(record: SlotRecord): Uint8Array {
   const bytes = new Uint8Array(RECORD_BYTES);
   const view = new DataView(bytes.buffer);

@@ -5,13 +5,14 @@
  *     on trial ─rollback, or power-up when tried→ the other bank, if it was accepted
  */
 import type { StoreCode } from '../../src/protocol/program-image/store-codes.ts';
+import type { Told } from './change-log.ts';
 import { type BankEntry, type BankIndex, EMPTY_BANK, type SlotRecord } from './slot-record.ts';
 import type { InUse } from './slots.ts';
 
 export type Change =
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly code: StoreCode }
-  | { readonly kind: 'write'; readonly record: SlotRecord };
+  | { readonly kind: 'write'; readonly record: SlotRecord; readonly told: Told };
 
 /** Of a hash, enough to name one of a slot's two. */
 export const STAMP_DIGITS = 16;
@@ -22,8 +23,8 @@ export function refused(code: StoreCode): Change {
   return { kind: 'refused', code };
 }
 
-function write(record: SlotRecord): Change {
-  return { kind: 'write', record };
+function write(record: SlotRecord, told: Told): Change {
+  return { kind: 'write', record, told };
 }
 
 /** The bank that holds the image of that stamp; null where none does. */
@@ -34,8 +35,15 @@ export function bankCalled({ banks }: SlotRecord, stamp: string): BankIndex | nu
 }
 
 /** What is in use stays in use, also where it is not what was active: a bank must not begin to play by being written. */
-export function committed(record: SlotRecord, inUse: InUse, bank: BankIndex, entry: BankEntry): Change {
-  return write({ ...record, active: inUse.bank, banks: withBank(record, bank, entry) });
+export function committed(
+  record: SlotRecord,
+  inUse: InUse,
+  bank: BankIndex,
+  entry: BankEntry,
+  key: string,
+): Change {
+  const told = { action: 'commit', key, to: entry.hash } as const;
+  return write({ ...record, active: inUse.bank, banks: withBank(record, bank, entry) }, told);
 }
 
 export function activated(
@@ -51,12 +59,12 @@ export function activated(
   const code = judge(bank);
   if (code !== 'ok') return refused(code);
   const isAccepted = record.banks[bank].state === 'accepted';
-  return write({ ...record, active: bank, trial: isAccepted ? 'none' : 'fresh' });
+  return write({ ...record, active: bank, trial: isAccepted ? 'none' : 'fresh' }, { action: 'activate' });
 }
 
 export function chosen(record: SlotRecord, bank: BankIndex, stamp: string): Change {
   if (bankCalled(record, stamp) !== bank) return refused('empty');
-  return record.trial === 'fresh' ? write({ ...record, trial: 'tried' }) : DONE;
+  return record.trial === 'fresh' ? write({ ...record, trial: 'tried' }, { action: 'choose' }) : DONE;
 }
 
 export function confirmed(record: SlotRecord, stamp: string): Change {
@@ -67,7 +75,7 @@ export function confirmed(record: SlotRecord, stamp: string): Change {
   const entry: BankEntry = { ...record.banks[active], state: 'accepted' };
   const { id: floorId, version: floorVersion } = entry;
   const banks = withBank(record, active, entry);
-  return write({ ...record, trial: 'none', floorId, floorVersion, banks });
+  return write({ ...record, trial: 'none', floorId, floorVersion, banks }, { action: 'confirm' });
 }
 
 /** `other` is the bank to go back to; null empties the place. */
@@ -75,18 +83,28 @@ export function reverted(record: SlotRecord, other: BankIndex | null): SlotRecor
   return { ...record, active: other, trial: 'none' };
 }
 
-/** Out of a trial anybody may go back; to an older program that was accepted once, only with a technician's key. */
-export function rolledBack(record: SlotRecord, other: BankIndex | null, isAsked: () => boolean): Change {
-  if (record.trial === 'none' && other === null) return refused('empty');
-  if (record.trial === 'none' && !isAsked()) return refused('signature');
-  return write(reverted(record, other));
+/**
+ * Out of a trial anybody may go back; to an older program that was accepted once, only with a technician's key.
+ * `askedWith` gives the id of the key it is asked with.
+ */
+export function rolledBack(
+  record: SlotRecord,
+  other: BankIndex | null,
+  askedWith: () => string | null,
+): Change {
+  if (record.trial !== 'none') return write(reverted(record, other), { action: 'rollback' });
+  if (other === null) return refused('empty');
+  const key = askedWith();
+  return key === null ? refused('signature') : write(reverted(record, other), { action: 'rollback', key });
 }
 
 /** Empties the slot; the counter stays. */
-export function removed(record: SlotRecord, isAsked: () => boolean): Change {
+export function removed(record: SlotRecord, askedWith: () => string | null): Change {
   if (record.active === null && record.banks.every(({ state }) => state === 'empty')) return DONE;
-  if (!isAsked()) return refused('signature');
-  return write({ ...record, active: null, trial: 'none', banks: [EMPTY_BANK, EMPTY_BANK] });
+  const key = askedWith();
+  if (key === null) return refused('signature');
+  const banks = [EMPTY_BANK, EMPTY_BANK] as const;
+  return write({ ...record, active: null, trial: 'none', banks }, { action: 'remove', key });
 }
 
 /** Newer than what was confirmed on this chair, or that very image again. */

@@ -14,11 +14,18 @@ export interface Target {
   readonly hash: string;
 }
 
+/** What the board has read of the image itself. */
+interface Vouched {
+  readonly id: string;
+  readonly version: number;
+  readonly keyId: string;
+}
+
 export type Transfer =
   | { readonly kind: 'none' }
   | ({ readonly kind: 'erasing' } & Target)
   | ({ readonly kind: 'receiving'; readonly received: number } & Target)
-  | ({ readonly kind: 'verified'; readonly id: string; readonly version: number } & Target);
+  | ({ readonly kind: 'verified' } & Vouched & Target);
 
 export const NO_TRANSFER: Transfer = { kind: 'none' };
 

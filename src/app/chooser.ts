@@ -6,7 +6,7 @@ import type { ChairProfile } from '../chair/profile.ts';
 import type { ScanOrder, ScanPoint } from '../chair/scan.ts';
 import type { BackKey } from '../cli/keys.ts';
 import type { Scene } from '../cli/scene.ts';
-import type { ChairIdentity } from '../engine/chair-events.ts';
+import type { ChairIdentity, StoredProgram } from '../engine/chair-events.ts';
 import type { Program } from '../program/program.ts';
 import { PROTOCOL_MAJOR } from '../protocol/messages.ts';
 import { ChairError } from '../units/chair-error.ts';
@@ -23,6 +23,8 @@ export interface ChooserOptions {
   readonly from?: number;
   /** Without one nobody's dose is looked at. */
   readonly sitter?: Sitter | null;
+  /** Where on the chair the program was read; left out, it is none of the chair's own. */
+  readonly stored?: StoredProgram | null;
 }
 
 export class Chooser {
@@ -32,6 +34,7 @@ export class Chooser {
   private readonly finder: BackFinder | null;
   private readonly from: number;
   private readonly sitter: Sitter | null;
+  private readonly stored: StoredProgram | null;
   private believed: Person;
   private profile: ChairProfile | null = null;
   private made: Composed | null = null;
@@ -40,7 +43,7 @@ export class Chooser {
   constructor(
     program: Program | null,
     person: Person,
-    { finder = null, from = 0, sitter = null }: ChooserOptions = {},
+    { finder = null, from = 0, sitter = null, stored = null }: ChooserOptions = {},
   ) {
     this.program = program;
     this.stated = person;
@@ -48,6 +51,7 @@ export class Chooser {
     this.finder = finder;
     this.from = from;
     this.sitter = sitter;
+    this.stored = stored;
     this.shown = { title: program?.title.en ?? 'Feeling the back', landmarks: [], channels: [] };
   }
 
@@ -117,7 +121,14 @@ export class Chooser {
     this.believed = person;
     this.shown = this.sceneOn(profile);
     const { score } = this.made;
-    return { kind: 'score', score: scan === null ? score : { ...score, scan } };
+    return {
+      kind: 'score',
+      score: {
+        ...score,
+        ...(scan === null ? {} : { scan }),
+        ...(this.stored === null ? {} : { stored: { slot: this.stored.slot, stamp: this.stored.stamp } }),
+      },
+    };
   }
 
   private sceneOn(profile: ChairProfile): Scene {

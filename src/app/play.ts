@@ -4,7 +4,6 @@ import type { Person } from '../chair/body.ts';
 import type { PlayCommand, ScanCommand } from '../cli/command-line.ts';
 import { confirmStart } from '../cli/confirm-start.ts';
 import { latchedFault } from '../engine/outcome.ts';
-import type { Program } from '../program/program.ts';
 import { HealthChecks } from '../store/health-checks.ts';
 import { People } from '../store/people.ts';
 import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
@@ -16,20 +15,23 @@ import { peopleFolder } from './people-folder.ts';
 import { programIn, readableProgram } from './program-file.ts';
 import type { Choice, Session } from './session.ts';
 import { Sitter } from './sitter.ts';
+import type { ChosenOnChair } from './store/choose-on-chair.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Resolves with the exit code; rejects with a `ChairError` where nothing could be begun. */
 export async function play(command: PlayCommand, terminal: Terminal): Promise<number> {
   const slot = /^chair:(\d{1,2})$/.exec(command.file)?.[1];
+  const stored = slot === undefined ? null : await chosenOnChair(Number(slot), command);
   const program =
-    slot === undefined
+    stored === null
       ? readableProgram(command.file, command.settings, terminal)
-      : await programOnChair(Number(slot), command, terminal);
+      : programIn(stored.text, command.file, command.settings, terminal);
   if (program === null) return EXIT_CODES.failed;
   const sitter = sitterFor(command, command.ceilingN, terminal);
   const person = statedPerson(command.statureMm, sitter.ceilingN);
   if (sitter.isFirst) terminal.stdout.write(firstSessionWords(sitter));
-  const chooser = new Chooser(program, person, { finder: finderFor(command, 'in-doubt', terminal), sitter });
+  const finder = finderFor(command, 'in-doubt', terminal);
+  const chooser = new Chooser(program, person, { finder, sitter, stored });
   return withFiles(
     command,
     async (files) => {
@@ -102,12 +104,8 @@ async function withFiles(
   }
 }
 
-/** What the chair itself keeps, digested by its board just now; null where a setting is wrong, which has been said. */
-async function programOnChair(
-  slot: number,
-  { chair, settings }: PlayCommand,
-  terminal: Terminal,
-): Promise<Program | null> {
+/** What the chair itself keeps, digested by its board just now and again at Start. */
+async function chosenOnChair(slot: number, { chair }: PlayCommand): Promise<ChosenOnChair> {
   if (chair.kind === 'sim') {
     throw new ChairError(
       'usage',
@@ -116,7 +114,8 @@ async function programOnChair(
     );
   }
   const { chooseOnChair } = await import('./store/choose-on-chair.ts');
-  return programIn(await chooseOnChair(chair.address, slot), `chair:${slot}`, settings, terminal);
+  const { onStoreLine } = await import('./store/store-line.ts');
+  return onStoreLine(chair.address, (line) => chooseOnChair(line, slot));
 }
 
 /** The stature is the first guess of where everything is (design.md §2). */

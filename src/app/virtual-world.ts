@@ -22,6 +22,9 @@ export interface WorldOptions {
   readonly cellSpan?: readonly [number, number];
   /** A person whose body differs from the table, as `SimChairOptions.bodySeed`. */
   readonly bodySeed?: number | undefined;
+  /** What the flash of the chair holds, and whom it trusts, as `SimChairOptions`. */
+  readonly flashCells?: Uint8Array | undefined;
+  readonly trustedKeys?: readonly Uint8Array[] | undefined;
   readonly choose: (identity: ChairIdentity) => Choice;
   /** As `SessionOptions.read`. */
   readonly read?: SessionOptions['read'];
@@ -51,6 +54,8 @@ export class VirtualWorld {
       ...(options.stiffnessNPerMm === undefined ? {} : { stiffnessNPerMm: options.stiffnessNPerMm }),
       ...(options.cellSpan === undefined ? {} : { cellSpan: options.cellSpan }),
       bodySeed: options.bodySeed,
+      flashCells: options.flashCells,
+      trustedKeys: options.trustedKeys,
       send: (bytes) => this.line.chair.write(bytes),
       ...(options.onTruth === undefined ? {} : { onTruth: options.onTruth }),
       ...(options.onBoardEvent === undefined ? {} : { onEvent: options.onBoardEvent }),

@@ -53,3 +53,24 @@ export function slotLine(shown: SlotShown): string {
   ].filter((note) => note !== '');
   return `${String(slot).padStart(3)}  ${id.padEnd(24)}  version ${version}  ${String(bytes).padStart(4)} bytes  ${stamp}${notes.length === 0 ? '' : `  ${notes.join('; ')}`}`;
 }
+
+export interface ChangeShown {
+  readonly number: number;
+  readonly slot: number;
+  readonly action: string;
+  readonly who: string;
+  /** 0 where nobody said. */
+  readonly whenS: number;
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** `   7  2026-01-02 09:30:00  anna  slot 3  activate  0123456789abcdef → 89abcdef01234567` */
+export function changeLine({ number, slot, action, who, whenS, key, from, to }: ChangeShown): string {
+  const when =
+    whenS === 0 ? 'time not told      ' : new Date(whenS * 1000).toISOString().slice(0, 19).replace('T', ' ');
+  const stamp = (digits: string): string => (/^0*$/.test(digits) ? 'nothing' : digits);
+  const signed = /^0*$/.test(key) ? '' : `, key ${key}`;
+  return `${String(number).padStart(4)}  ${when}  ${who}  slot ${slot}  ${action}  ${stamp(from)} → ${stamp(to)}${signed}`;
+}

@@ -22,13 +22,13 @@ export interface FlashCommand {
   readonly keyPath: string | null;
 }
 
-export const PROGRAMS_ACTIONS = ['list', 'read', 'diff', 'rollback', 'confirm', 'remove'] as const;
+export const PROGRAMS_ACTIONS = ['list', 'read', 'diff', 'rollback', 'confirm', 'remove', 'history'] as const;
 export type ProgramsAction = (typeof PROGRAMS_ACTIONS)[number];
 
 export interface ProgramsCommand {
   readonly kind: 'programs';
   readonly action: ProgramsAction;
-  /** -1 for `list`, which looks at all. */
+  /** -1 for `list` and `history`, which look at all. */
   readonly slot: number;
   /** What `diff` compares with; null elsewhere. */
   readonly file: string | null;
@@ -139,7 +139,7 @@ function programs(
 ): ProgramsCommand {
   const action = oneOf('programs', word, PROGRAMS_ACTIONS);
   if (chair === undefined) throw noChair(`programs ${action}`);
-  if (action !== 'list' && slot === undefined) {
+  if (action !== 'list' && action !== 'history' && slot === undefined) {
     throw new ChairError(
       'usage',
       `programs ${action} does not know which slot.`,

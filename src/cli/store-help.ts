@@ -34,6 +34,7 @@ Usage: npx tsubo programs ACTION [SLOT] --chair PORT [options]
   rollback SLOT      back to the program before; out of a trial for anybody,
                      else with the technician's key
   remove SLOT        empty the slot, with the technician's key
+  history            who changed what, when, as the board wrote it down
 
   --key FILE         the technician's secret key
   --json             one JSON object a line

@@ -22,9 +22,18 @@ export type ChairState =
 
 export type StopCause = 'person' | 'host' | 'exit';
 
+/** A program the chair keeps. */
+export interface StoredProgram {
+  readonly slot: number;
+  /** The first 16 hex digits of the SHA-256 of its image, as it was read. */
+  readonly stamp: string;
+}
+
 export type ChairCommand =
   | { readonly kind: 'zones'; readonly zones: readonly ZoneSpan[] }
   | { readonly kind: 'clear-fault'; readonly faultId: number }
+  /** What the next `arm` plays is in this slot of the chair itself. */
+  | { readonly kind: 'stored'; readonly program: StoredProgram }
   | { readonly kind: 'arm' }
   | { readonly kind: 'reference' }
   | { readonly kind: 'batch'; readonly batch: Batch }

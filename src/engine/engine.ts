@@ -97,7 +97,9 @@ function tryStart(state: EngineState): Step {
   if (telemetry.latched && (counters === null || counters.fault === 'none')) return stay(state);
   const clear: ChairCommand[] =
     telemetry.latched && counters !== null ? [{ kind: 'clear-fault', faultId: counters.faultId }] : [];
-  return prepare(state, [...clear, ...zonesOf(score), { kind: 'arm' }, { kind: 'reference' }]);
+  const { stored } = score;
+  const chosen: ChairCommand[] = stored === undefined ? [] : [{ kind: 'stored', program: stored }];
+  return prepare(state, [...clear, ...zonesOf(score), ...chosen, { kind: 'arm' }, { kind: 'reference' }]);
 }
 
 /** Before the back was felt nobody knows where they are, and a guess is not told. */

@@ -107,6 +107,22 @@ const REFUSAL_WORDS: Readonly<Record<string, { readonly what: string; readonly n
     next: 'This chair may not press on people. See the safety statement in the README.',
   },
   stopped: { what: 'someone said stop in the same moment', next: 'Start again when you like.' },
+  hash: {
+    what: 'what it keeps there is not what it was',
+    next: 'Choose again: the program before is in use, if there was one. npx tsubo programs list shows what the chair has.',
+  },
+  empty: {
+    what: 'it has another program there now',
+    next: 'npx tsubo programs list shows what the chair has.',
+  },
+  trial: {
+    what: 'that program was played on trial, and nobody confirmed it',
+    next: 'Choose again: the program before is back, if there was one.',
+  },
+  'transfer-open': {
+    what: 'a program is on its way to the chair',
+    next: 'Wait until that is done; a transfer left alone ends after ten seconds.',
+  },
   late: { what: 'motion arrived too late', next: 'Close other programs on this computer, then start again.' },
 };
 
@@ -114,7 +130,7 @@ const REFUSAL_WORDS: Readonly<Record<string, { readonly what: string; readonly n
 export function refusalOutcome(command: string, code: string): Outcome {
   const words = REFUSAL_WORDS[code];
   return {
-    exit: code === 'late' ? 'link-lost' : 'refused',
+    exit: code === 'late' ? 'link-lost' : code === 'hash' ? 'verify' : 'refused',
     what: `The chair refused "${command}": ${words?.what ?? code}. Nothing moves; the rollers are released.`,
     next: words?.next ?? 'Run the program with --trace and send the trace to the maker of the chair.',
   };

@@ -5,6 +5,7 @@ import type { ChairProfile } from '../chair/profile.ts';
 import type { ScanOrder } from '../chair/scan.ts';
 import type { Batch } from '../chair/segment.ts';
 import type { ZoneMs } from '../safety/dose.ts';
+import type { StoredProgram } from './chair-events.ts';
 
 /** What changing a plan needs to know beyond the plan. */
 export interface LiveScore {
@@ -29,6 +30,8 @@ export interface Score {
   readonly scan?: ScanOrder;
   /** What each zone of this person may still have in this session; left out where nothing is known of their day. */
   readonly allowedMs?: ZoneMs;
+  /** It was read from the chair: the chair looks at Start whether it still has that, to the bit. */
+  readonly stored?: StoredProgram;
 }
 
 export interface QueuedBatch {

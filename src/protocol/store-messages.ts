@@ -4,6 +4,20 @@ import { hex, oneOf, token, uint } from './fields.ts';
 const BANKS = ['none', 'a', 'b'] as const;
 const BANK_STATES = ['empty', 'written', 'accepted'] as const;
 
+/** What a board writes down of its slots; the last two it does by itself. Append only: a board keeps their numbers. */
+export const STORE_ACTIONS = [
+  'commit',
+  'activate',
+  'choose',
+  'confirm',
+  'rollback',
+  'remove',
+  'rotted',
+  'lapsed',
+] as const;
+
+export type StoreAction = (typeof STORE_ACTIONS)[number];
+
 /** Codes that only a store answers with. */
 export const STORE_REFUSALS = [
   'busy',
@@ -47,6 +61,8 @@ export const STORE_MESSAGES = {
   /** Back to the other bank, and out of the slot, with a technician's signature. */
   pgr: { from: 'host', sequenced: true, fields: { slot: uint(15), signature: token(86) } },
   pgx: { from: 'host', sequenced: true, fields: { slot: uint(15), signature: token(86) } },
+  /** Who is at the host, and what time it is there: kept with every change of this session. */
+  pgw: { from: 'host', sequenced: true, fields: { who: token(16), whenS: uint(4_294_967_295) } },
   /** What is in a slot, and what is on its way; answered by `pgn`, where there is such a slot, and `pgm`. */
   pgi: { from: 'host', sequenced: false, fields: { slot: uint(15) } },
   pgn: {
@@ -88,5 +104,22 @@ export const STORE_MESSAGES = {
     from: 'board',
     sequenced: false,
     fields: { slot: uint(15), bank: oneOf('a', 'b'), offset: uint(8_191), data: token(92) },
+  },
+  /** Asks for the newest change that is older than the one of that number, 0 for the newest; answered by `pgh`. */
+  pgl: { from: 'host', sequenced: false, fields: { before: uint(4_294_967_295) } },
+  /** Who changed what, when: `none` where there is no older one. */
+  pgh: {
+    from: 'board',
+    sequenced: false,
+    fields: {
+      number: uint(4_294_967_295),
+      slot: uint(15),
+      action: oneOf('none', ...STORE_ACTIONS),
+      who: token(16),
+      whenS: uint(4_294_967_295),
+      key: hex(16),
+      from: hex(16),
+      to: hex(16),
+    },
   },
 } as const;

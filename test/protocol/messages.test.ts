@@ -57,6 +57,7 @@ const SUFFIX_OF_UNIT: Readonly<Record<string, RegExp>> = {
   batches: /^[a-z]+$/,
   ms: /Ms$/,
   ticks: /([tT]icks?|queueMs)$/,
+  s: /S$/,
   'µm/s': /UmPerS$/,
   µm: /Um$/,
   nm: /Nm$/,

@@ -2,8 +2,10 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { MessageOf } from '../../protocol/messages.ts';
 import type { Terminal } from '../terminal.ts';
 import { keyFolder } from './key-files.ts';
+import type { StoreLine } from './store-line.ts';
 
 export interface StoreChange {
   readonly action: 'flash' | 'confirm' | 'rollback' | 'remove';
@@ -11,6 +13,27 @@ export interface StoreChange {
   readonly slot: number;
   readonly from: string | null;
   readonly to: string | null;
+}
+
+/** Letters of a token on the line. */
+const MOST_WHO = 16;
+
+/** Tells the board who is here and what time it is, for its own record. A board that keeps none says so, which is no matter. */
+export async function introduce({ client }: StoreLine): Promise<void> {
+  const who = userInfo()
+    .username.replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+    .slice(0, MOST_WHO);
+  const whenS = Math.floor(Date.now() / 1000);
+  await client.command({ name: 'pgw', who: who === '' ? '-' : who, whenS });
+}
+
+/** What the board has written down, the newest first. */
+export async function boardRecord({ client }: StoreLine): Promise<readonly MessageOf<'pgh'>[]> {
+  const found: MessageOf<'pgh'>[] = [];
+  for (let change = await client.change(0); change !== null; change = await client.change(change.number)) {
+    found.push(change);
+  }
+  return found;
 }
 
 /** Never a reason to fail what has been done; what went wrong comes back in words. */

@@ -7,7 +7,7 @@ import { listPorts } from '../../link/list-ports.ts';
 import { parseChairAddress } from '../../link/parse-chair-address.ts';
 import { ChairError, EXIT_CODES } from '../../units/chair-error.ts';
 import type { Terminal } from '../terminal.ts';
-import { keepRecord } from './audit.ts';
+import { introduce, keepRecord } from './audit.ts';
 import { type Change, carryOut, planChanges } from './flash-chair.ts';
 import { readSecretKey } from './key-files.ts';
 import { onStoreLine, type StoreLine } from './store-line.ts';
@@ -78,6 +78,7 @@ async function flashFiles(
       'Answer y in a terminal, or add --yes.',
     );
   }
+  await introduce(line);
   for (const change of due) await flashChange(chair, line, change, command, terminal);
   return EXIT_CODES.ok;
 }

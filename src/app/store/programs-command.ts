@@ -1,7 +1,7 @@
 /** `tsubo programs`: what a chair carries, and what a technician does with it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { settled } from '../../backend/chair-link/flash-image.ts';
-import { type SlotShown, slotLine } from '../../cli/flash-text.ts';
+import { changeLine, type SlotShown, slotLine } from '../../cli/flash-text.ts';
 import { diffLines } from '../../cli/program-diff.ts';
 import type { ProgramsCommand } from '../../cli/store-commands.ts';
 import { decompileImage } from '../../image/compile-image.ts';
@@ -10,7 +10,7 @@ import { signedRequest } from '../../protocol/program-image/signature.ts';
 import { ChairError, EXIT_CODES } from '../../units/chair-error.ts';
 import { readableProgram } from '../program-file.ts';
 import type { Terminal } from '../terminal.ts';
-import { keepRecord } from './audit.ts';
+import { boardRecord, introduce, keepRecord } from './audit.ts';
 import { readSecretKey } from './key-files.ts';
 import { readInUse, readSlot, readSlots, type SlotOnChair } from './slots-on-chair.ts';
 import { onStoreLine, type StoreLine } from './store-line.ts';
@@ -39,6 +39,11 @@ async function act(command: ProgramsCommand, line: StoreLine, terminal: Terminal
       else writeFileSync(command.outPath, text);
       return EXIT_CODES.ok;
     }
+    case 'history':
+      for (const { name: _, ...shown } of await boardRecord(line)) {
+        stdout.write(`${command.json ? JSON.stringify(shown) : changeLine(shown)}\n`);
+      }
+      return EXIT_CODES.ok;
     case 'diff':
       return compare(command, line, terminal);
     case 'confirm':
@@ -80,6 +85,7 @@ async function change(command: ProgramsCommand, line: StoreLine, terminal: Termi
   const { slot } = command;
   const before = await readSlot(client, slot);
   const { stamp } = before;
+  await introduce(line);
   switch (command.action) {
     case 'confirm':
       await settled(client, 'confirm', () =>

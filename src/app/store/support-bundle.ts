@@ -7,6 +7,7 @@ import type { SupportCommand } from '../../cli/store-commands.ts';
 import { ChairError, EXIT_CODES } from '../../units/chair-error.ts';
 import { loadProfile, profileNames } from '../chair-profiles.ts';
 import type { Terminal } from '../terminal.ts';
+import { boardRecord } from './audit.ts';
 import { keyFolder } from './key-files.ts';
 import { readSlots, type SlotOnChair } from './slots-on-chair.ts';
 import { onStoreLine, type StoreLine } from './store-line.ts';
@@ -36,7 +37,8 @@ export function supportBundle(
   });
 }
 
-async function chairPart({ client, identity }: StoreLine): Promise<object> {
+async function chairPart(line: StoreLine): Promise<object> {
+  const { client, identity } = line;
   const slots = await readSlots(client);
   await client.pause(COUNTERS_MS);
   const known = profileNames().includes(identity.model) ? envelopeHash(loadProfile(identity.model)) : null;
@@ -45,6 +47,7 @@ async function chairPart({ client, identity }: StoreLine): Promise<object> {
     profile: { known: known !== null, fits: known === identity.envelope },
     counters: client.counters,
     slots: slots.map(slotPart),
+    history: (await boardRecord(line)).map(({ name: _, who: __, ...change }) => change),
   };
 }
 

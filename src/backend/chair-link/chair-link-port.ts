@@ -37,8 +37,8 @@ type Session =
   | { readonly kind: 'live'; readonly epoch: string }
   | { readonly kind: 'ended' };
 
-export type StoreAnswer = MessageOf<'pgn'> | MessageOf<'pgm'> | MessageOf<'pgo'>;
-export type StoreQuestion = MessageOf<'pgi'> | MessageOf<'pgq'>;
+export type StoreAnswer = MessageOf<'pgn'> | MessageOf<'pgm'> | MessageOf<'pgo'> | MessageOf<'pgh'>;
+export type StoreQuestion = MessageOf<'pgi'> | MessageOf<'pgq'> | MessageOf<'pgl'>;
 export type StoreCommand = Extract<SequencedMessage, { name: `pg${string}` }>;
 
 export interface ChairLinkOptions {
@@ -98,7 +98,7 @@ export class ChairLinkPort implements ChairPort {
   /** A message of the program store: one that is answered, under `id`, like a command; or a question of one line. */
   sendStore(id: number, message: StoreCommand | StoreQuestion): void {
     if (this.session.kind !== 'live') return;
-    if (message.name === 'pgi' || message.name === 'pgq') this.transmit(message, this.session.epoch);
+    if (isQuestion(message)) this.transmit(message, this.session.epoch);
     else {
       for (const [lineId, line] of this.pending.add(id, [message])) {
         this.stepWindow({ kind: 'send', id: lineId, message: line });
@@ -264,6 +264,7 @@ export class ChairLinkPort implements ChairPort {
       case 'pgn':
       case 'pgm':
       case 'pgo':
+      case 'pgh':
         this.options.onStore?.(message);
         return;
       case 'iam':
@@ -286,4 +287,8 @@ export class ChairLinkPort implements ChairPort {
     this.session = { kind: 'ended' };
     this.listener({ kind: 'lost', cause });
   }
+}
+
+function isQuestion(message: StoreCommand | StoreQuestion): message is StoreQuestion {
+  return message.name === 'pgi' || message.name === 'pgq' || message.name === 'pgl';
 }

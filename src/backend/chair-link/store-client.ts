@@ -134,6 +134,16 @@ export class StoreClient {
     return bytesOfText((answer as MessageOf<'pgo'>).data) ?? new Uint8Array();
   }
 
+  /** The newest change of the board's log that is older than that number, 0 for the newest; null where there is none. */
+  async change(before: number): Promise<MessageOf<'pgh'> | null> {
+    const answer = await this.ask(
+      { name: 'pgl', before },
+      (one) => one.name === 'pgh' && (before === 0 || one.number < before),
+    );
+    const change = answer as MessageOf<'pgh'>;
+    return change.action === 'none' ? null : change;
+  }
+
   async close(): Promise<void> {
     await this.port.close();
   }

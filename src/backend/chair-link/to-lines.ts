@@ -36,6 +36,8 @@ export function linesOf(
       }));
     case 'clear-fault':
       return [{ name: 'clr', faultId: command.faultId }];
+    case 'stored':
+      return [{ name: 'pgp', ...command.program }];
     case 'arm':
       return [{ name: 'arm', edge: numbers.edge }];
     case 'reference':

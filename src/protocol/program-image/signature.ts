@@ -49,12 +49,14 @@ export function signedRequest(request: StoreRequest, secretKey: Uint8Array): Uin
   return ed25519.sign(requestMessage(request), secretKey);
 }
 
-export function isRequestSigned(
+/** The id of the key it is signed with; null where that is none of these. */
+export function requestKeyId(
   request: StoreRequest,
   signature: Uint8Array,
   keys: readonly Uint8Array[],
-): boolean {
-  return keys.some((key) => verified(signature, requestMessage(request), key));
+): string | null {
+  const key = keys.find((known) => verified(signature, requestMessage(request), known));
+  return key === undefined ? null : keyIdOf(key);
 }
 
 function requestMessage({ verb, serial, slot, record }: StoreRequest): Uint8Array {

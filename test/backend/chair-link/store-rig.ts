@@ -5,9 +5,11 @@ import { hashOf } from '../../../sim/store/slots.ts';
 import { type FlashProgress, flashImage } from '../../../src/backend/chair-link/flash-image.ts';
 import { StoreClient } from '../../../src/backend/chair-link/store-client.ts';
 import type { ChairIdentity } from '../../../src/engine/chair-events.ts';
+import type { ByteLink } from '../../../src/link/byte-link.ts';
 import { MemoryPair } from '../../../src/link/memory-pair.ts';
 import { shippedProfile } from '../../sim/board/support/profiles.ts';
 import { HOME } from '../../sim/store/support/images.ts';
+import { LineSpoiler } from './line-faults.ts';
 
 const BEAT_MS = 25;
 
@@ -21,6 +23,11 @@ export class StoreRig {
   nowMs = 0;
   /** Stop bytes the board has heard. */
   stopBytes = 0;
+  readonly spoiler = new LineSpoiler();
+  /** The host is killed when it has written so many lines, counted by `spoiler`. */
+  killAtLine = Number.POSITIVE_INFINITY;
+  private isDead = false;
+  private readonly joined: { readonly pair: MemoryPair; readonly client: StoreClient }[] = [];
   private nonces = 0;
 
   constructor(options: { seed?: number; cells?: Uint8Array; keys?: readonly Uint8Array[] } = {}) {
@@ -29,7 +36,10 @@ export class StoreRig {
       profile: shippedProfile('tsubo-duo'),
       statureMm: 1700,
       seed: 5,
-      send: (bytes) => this.pair.chair.write(bytes),
+      send: (bytes) => {
+        this.spoiler.pass('to-host', bytes, (out) => this.pair.chair.write(out));
+        for (const { pair } of this.joined) pair.chair.write(bytes);
+      },
       flashCells: options.cells,
       trustedKeys: options.keys ?? HOME.keys,
       onEvent: ({ kind }) => {
@@ -44,7 +54,24 @@ export class StoreRig {
   /** Another host takes the line; the one before falls silent, as a killed one does. */
   reconnect(seed = 2): void {
     this.pair = new MemoryPair({ seed });
+    this.isDead = false;
+    this.killAtLine = Number.POSITIVE_INFINITY;
+    this.spoiler.fault = null;
     this.client = this.connect(this.pair);
+  }
+
+  /** A second host on the same line: the chair hears both, both hear the chair. */
+  join(seed = 3): StoreClient {
+    const pair = new MemoryPair({ seed });
+    pair.chair.onBytes((bytes) => this.chair.receive(bytes));
+    const client = new StoreClient({ link: pair.host, now: () => this.nowMs, nonce: () => ++this.nonces });
+    this.joined.push({ pair, client });
+    return client;
+  }
+
+  /** Whether the host was killed. */
+  get dead(): boolean {
+    return this.isDead;
   }
 
   open(): Promise<ChairIdentity> {
@@ -59,8 +86,10 @@ export class StoreRig {
   step(): void {
     this.nowMs += 1;
     this.pair.deliver(this.nowMs);
+    for (const { pair } of this.joined) pair.deliver(this.nowMs);
     this.chair.step();
-    if (this.nowMs % BEAT_MS === 0) this.client.tick(this.nowMs);
+    if (!this.isDead && this.nowMs % BEAT_MS === 0) this.client.tick(this.nowMs);
+    for (const { client } of this.joined) if (this.nowMs % BEAT_MS === 0) client.tick(this.nowMs);
   }
 
   /** Lets time go on until the work is done, or `limitMs` are over. */
@@ -94,10 +123,24 @@ export class StoreRig {
   private connect(pair: MemoryPair): StoreClient {
     pair.chair.onBytes((bytes) => this.chair.receive(bytes));
     return new StoreClient({
-      link: pair.host,
+      link: this.mortal(pair.host),
       now: () => this.nowMs,
       nonce: () => ++this.nonces,
       onLine: (direction, text) => this.lines.push({ ms: this.nowMs, direction, text }),
     });
+  }
+
+  /** A killed host writes no more; what it has written goes on its way. */
+  private mortal(host: ByteLink): ByteLink {
+    return {
+      ...host,
+      open: (receiver) =>
+        host.open({ ...receiver, onBytes: (bytes) => (this.isDead ? undefined : receiver.onBytes(bytes)) }),
+      write: (bytes) => {
+        if (this.isDead) return;
+        this.spoiler.pass('to-chair', bytes, (out) => host.write(out));
+        if (this.spoiler.seen['to-chair'] >= this.killAtLine) this.isDead = true;
+      },
+    };
   }
 }

@@ -29,7 +29,7 @@ describe('a program on trial', () => {
     expect(inUseIn(store)).toEqual(next);
     expect(ask(store, () => store.confirm(0, stampOf(next)))).toBe('untried');
     expect(ask(store, () => store.choose(0, stampOf(next)))).toBe('ok');
-    store.started();
+    store.start();
     expect(ask(store, () => store.confirm(0, stampOf(next)))).toBe('ok');
     expect(ask(store, () => store.confirm(0, stampOf(next)))).toBe('ok');
     expect(store.view(0)?.record).toMatchObject({ trial: 'none', floorVersion: 2, floorId: 'a-program' });
@@ -42,7 +42,7 @@ describe('a program on trial', () => {
     const stamp = stampOf(smallImage(2));
     expect(ask(store, () => store.choose(0, stamp))).toBe('ok');
     expect(ask(store, () => store.choose(0, stamp))).toBe('ok');
-    store.started();
+    store.start();
     expect(ask(store, () => store.choose(0, stamp))).toBe('trial');
     settle(store);
     expect(inUseIn(store)).toEqual(smallImage(1));

@@ -15,7 +15,9 @@ export interface Bench {
 /** All that the helpers below need of a bench. */
 type Held = { readonly host: TestHost };
 
-export function bench(options: { seed?: number; profile?: ChairProfile } = {}): Bench {
+export function bench(
+  options: { seed?: number; profile?: ChairProfile; flashCells?: Uint8Array } = {},
+): Bench {
   const host = new TestHost();
   const chair = host.attach(
     new SimChair({
@@ -23,6 +25,7 @@ export function bench(options: { seed?: number; profile?: ChairProfile } = {}): 
       statureMm: 1700,
       seed: options.seed ?? 7,
       stiffnessNPerMm: 5,
+      flashCells: options.flashCells,
       send: host.onBytes,
       onEvent: host.onEvent,
     }),

@@ -78,7 +78,7 @@ export function accept(store: ProgramStore, image: Uint8Array, slot = 0): StoreC
   if (installed !== 'ok') return installed;
   const chosen = ask(store, () => store.choose(slot, stampOf(image)));
   if (chosen !== 'ok') return chosen;
-  store.started();
+  store.start();
   return ask(store, () => store.confirm(slot, stampOf(image)));
 }
 
