@@ -60,7 +60,12 @@ export class FrontDesk {
     return null;
   }
 
-  /** `who` names the connection. */
+  /** The device that bears a token: it stays the same when its line is cut and comes back, and in its every tab. */
+  deviceOf(token: string): string {
+    return digestOf(token);
+  }
+
+  /** `who` is a device. At rest whoever asks has the lease; it binds others only while a massage is under way. */
   ask(who: string, role: Role, { asked, fence }: Pick<Understood, 'asked' | 'fence'>): Done {
     if (asked.verb === 'stop') {
       this.door.stop();
@@ -71,7 +76,8 @@ export class FrontDesk {
       this.step({ kind: 'take', who });
       return 'ok';
     }
-    if (!this.step({ kind: 'use', who, fence })) return 'lease';
+    const takes = !this.door.busy && fence === undefined;
+    if (!this.step(takes ? { kind: 'take', who } : { kind: 'use', who, fence })) return 'lease';
     return this.carryOut(asked);
   }
 
@@ -86,7 +92,7 @@ export class FrontDesk {
       kind: 'you',
       role,
       driving,
-      taken: holder !== null && !driving,
+      taken: holder !== null && !driving && this.door.busy,
       fence,
       simulated: this.door.simulated,
     };

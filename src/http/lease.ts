@@ -1,5 +1,5 @@
 /**
- * One hand on the chair at a time. The lease is free, or held by one connection; every hand-over counts the fence up, so
+ * One hand on the chair at a time. The lease is free, or held by one device; every hand-over counts the fence up, so
  * that what was sent before it is refused after it. Stop needs no lease.
  */
 

@@ -31,6 +31,8 @@ export interface PanelDoor {
   readonly catalogue: Catalogue;
   /** The chair is this process's own simulated one. */
   readonly simulated: boolean;
+  /** A massage is under way. */
+  readonly busy: boolean;
   watch(): Watched;
   start(asked: StartVerb): Done;
   change(intent: Intent): Done;

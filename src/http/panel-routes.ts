@@ -75,7 +75,7 @@ export function panelRoutes({ desk, files, doorplate }: PanelRoutesOptions): Hon
   app.post('/api/ask', async (c) => {
     const asked = understood(await c.req.text());
     if (asked === null) return c.json({ code: 'bad' }, 400);
-    const code = desk.ask(`http ${c.get('token')}`, c.get('role'), asked);
+    const code = desk.ask(desk.deviceOf(c.get('token')), c.get('role'), asked);
     return c.json({ code }, code === 'ok' ? 200 : 409);
   });
   app.all('/api/*', (c) => c.json({ code: 'unknown' }, 404));

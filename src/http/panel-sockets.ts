@@ -14,10 +14,13 @@ const MOST_SOCKETS = 48;
 const MOST_WAITING_BYTES = 32_768;
 /** Sent also where nothing changes, so that a browser can tell a quiet line from a dead one. */
 const QUIET_MS = 1_000;
+/** A browser that has not answered so many questions, one a second, is gone: its network went without a word. */
+const MOST_UNANSWERED = 12;
 /** Messages one browser may send in a second; Stop is not counted. */
 const MOST_A_SECOND = 40;
 
 interface Guest {
+  /** Its device: others may be the same one's. */
   readonly who: string;
   readonly token: string;
   readonly socket: WebSocket;
@@ -25,7 +28,7 @@ interface Guest {
   score: ScoreMessage | null;
   you: string;
   asked: number;
-  waitsForPong: boolean;
+  unanswered: number;
 }
 
 export class PanelSockets {
@@ -38,7 +41,6 @@ export class PanelSockets {
     clientTracking: false,
   });
   private readonly guests = new Set<Guest>();
-  private counted = 0;
   private lastText = '';
   private lastSentMs = Number.NEGATIVE_INFINITY;
   private secondMs = 0;
@@ -89,26 +91,25 @@ export class PanelSockets {
   }
 
   private welcome(socket: WebSocket, token: string): void {
-    this.counted += 1;
     const guest: Guest = {
-      who: `socket ${this.counted}`,
+      who: this.desk.deviceOf(token),
       token,
       socket,
       score: null,
       you: '',
       asked: 0,
-      waitsForPong: false,
+      unanswered: 0,
     };
     this.guests.add(guest);
     socket.on('message', (data) => this.onMessage(guest, data));
     socket.on('pong', () => {
-      guest.waitsForPong = false;
+      guest.unanswered = 0;
     });
     // A browser that breaks the rules of the protocol is hung up on; `close` follows.
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       this.guests.delete(guest);
-      this.desk.leave(guest.who);
+      if (![...this.guests].some(({ who }) => who === guest.who)) this.desk.leave(guest.who);
     });
     this.lastSentMs = Number.NEGATIVE_INFINITY;
   }
@@ -148,10 +149,9 @@ export class PanelSockets {
 
   private checkUp(guest: Guest): void {
     guest.asked = 0;
-    // The lease of a browser that is gone without a word is free after two seconds at most.
-    if (guest.waitsForPong && guest.socket.bufferedAmount > 0) guest.socket.terminate();
+    if (guest.unanswered >= MOST_UNANSWERED) guest.socket.terminate();
     else guest.socket.ping();
-    guest.waitsForPong = true;
+    guest.unanswered += 1;
   }
 }
 

@@ -169,13 +169,13 @@ export interface ScoreMessage {
 
 export type Role = 'viewer' | 'operator' | 'owner' | 'technician';
 
-/** Who is on this connection, and who may move the chair now. */
+/** Who this device is, and who may move the chair now. */
 export interface YouMessage {
   readonly kind: 'you';
   readonly role: Role;
-  /** This connection holds the lease: it may start, pause, resume, open. */
+  /** This device holds the lease: it may start, pause, resume, open. */
   readonly driving: boolean;
-  /** Somebody else does. */
+  /** Somebody else does, and a massage is under way. */
   readonly taken: boolean;
   /** Counts hand-overs: a command with an older one is refused. */
   readonly fence: number;

@@ -1,6 +1,7 @@
 /** Everything the panel knows, as signals; one for the whole page, handed down by context. */
 import { computed, signal } from '@preact/signals';
 import type {
+  AnswerMessage,
   Catalogue,
   LivePhase,
   LiveState,
@@ -19,6 +20,9 @@ import { LANGUAGES, type LanguageName, languageFor } from './words/languages.ts'
 
 /** Between two words to the chair while a person holds Open. */
 const OPEN_EVERY_MS = 100;
+/** How long an answer may take before it counts as none. */
+const PATIENCE_MS = 8_000;
+const ASK_AGAIN_MS = 1_000;
 
 export type Access = 'asking' | 'unpaired' | 'paired';
 
@@ -33,7 +37,8 @@ export class PanelStore {
   readonly live = signal<LiveState | null>(null);
   readonly score = signal<ScoreMessage | null>(null);
   readonly you = signal<YouMessage | null>(null);
-  readonly online = signal(false);
+  /** Null until the first word, or the first failure. */
+  readonly online = signal<boolean | null>(null);
   readonly route = signal(location.hash);
   readonly memory = signal<Memory>(recall());
   /** Said to screen readers, and shown for a moment where it matters. */
@@ -64,6 +69,7 @@ export class PanelStore {
 
   private readonly line: LiveLine;
   private opening: number | null = null;
+  private entering = false;
 
   constructor() {
     this.line = new LiveLine({
@@ -71,7 +77,7 @@ export class PanelStore {
       onOnline: (online) => {
         this.online.value = online;
       },
-      onClosed: () => void this.enter(),
+      onLost: () => void this.enter(),
     });
     addEventListener('hashchange', () => {
       this.route.value = location.hash;
@@ -83,30 +89,39 @@ export class PanelStore {
     return this.catalogue.value?.programs.find((program) => program.id === id) ?? null;
   }
 
-  /** Finds out whether this browser is paired; opens the live line the first time it is. */
+  /** Finds out whether this browser is paired, and opens the live line where it is. Asks again until somebody answers. */
   async enter(): Promise<void> {
+    if (this.entering) return;
+    this.entering = true;
     try {
-      const me = await fetch('/api/me', { cache: 'no-store' });
-      const { role } = (await me.json()) as { readonly role: Role | null };
+      const { role } = await this.fetched<{ readonly role: Role | null }>('/api/me');
       if (role === null) {
+        this.line.shut();
         this.access.value = 'unpaired';
         return;
       }
-      const answer = await fetch('/api/catalogue', { cache: 'no-store' });
-      this.catalogue.value = (await answer.json()) as Catalogue;
-      if (this.access.value === 'paired') return;
+      const catalogue = await this.fetched<Catalogue>('/api/catalogue');
+      // The same as before is not drawn anew.
+      if (JSON.stringify(catalogue) !== JSON.stringify(this.catalogue.value))
+        this.catalogue.value = catalogue;
       this.access.value = 'paired';
       this.line.open();
     } catch {
-      // The live line goes on trying; without one, so does this.
-      if (this.access.value !== 'paired') setTimeout(() => void this.enter(), 1_000);
+      // The live line goes on trying, and asks here again; without one, so does this.
+      if (this.access.value !== 'paired') setTimeout(() => void this.enter(), ASK_AGAIN_MS);
+    } finally {
+      this.entering = false;
     }
   }
 
   /** Resolves with `paired`, `wrong`, `shut` or `offline`. */
   async pair(pin: string): Promise<string> {
     try {
-      const answer = await fetch('/api/pair', { method: 'POST', body: JSON.stringify({ pin }) });
+      const answer = await fetch('/api/pair', {
+        method: 'POST',
+        body: JSON.stringify({ pin }),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
       const { code } = (await answer.json()) as { readonly code: string };
       if (code === 'paired') await this.enter();
       return code;
@@ -115,10 +130,14 @@ export class PanelStore {
     }
   }
 
+  /** By the live line; by a plain request where there is none at the moment. */
   ask(asked: Verb): void {
     const { you } = this;
     const fence = you.value?.driving === true ? { fence: you.value.fence } : {};
-    if (!this.line.send({ ...asked, ...fence })) this.say(this.words.value.offline);
+    if (this.line.send({ ...asked, ...fence })) return;
+    // What is held is said again ten times a second: the next one may find the line.
+    if (asked.verb === 'open') this.say(this.words.value.offline);
+    else void this.request({ ...asked, ...fence });
   }
 
   async stop(): Promise<void> {
@@ -155,6 +174,25 @@ export class PanelStore {
 
   say(words: string): void {
     this.notice.value = words;
+  }
+
+  private async request(asked: Verb): Promise<void> {
+    try {
+      const answer = await fetch('/api/ask', {
+        method: 'POST',
+        body: JSON.stringify({ ...asked, id: 0 }),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      const { code } = (await answer.json()) as { readonly code: AnswerMessage['code'] };
+      this.hear({ kind: 'answer', id: 0, code });
+    } catch {
+      this.say(this.words.value.offline);
+    }
+  }
+
+  private async fetched<T>(path: string): Promise<T> {
+    const answer = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
+    return (await answer.json()) as T;
   }
 
   private hear(message: ServerMessage): void {

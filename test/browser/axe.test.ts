@@ -5,7 +5,6 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whyNoBrowser } from '../support/browser.ts';
-import { inRealTime } from '../support/in-real-time.ts';
 import { titled } from '../support/pseudo-terminal.ts';
 import { PHONE, type ServedPanel, servePanel } from './served-panel.ts';
 
@@ -82,8 +81,8 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
   });
 
   it('can be read, reached and hit: axe, 48 px, letters of twice the size', () =>
-    inRealTime(async () => {
-      const page = await panel.page(PHONE);
+    panel.scene(async (open) => {
+      const page = await open(PHONE);
       const problems: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text());
@@ -100,7 +99,7 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
       await look(page, 'program');
       await page.click('.go');
       await page.waitForSelector('.playing .back');
-      await panel.untilPressed(page);
+      await panel.untilPressed();
       await look(page, 'playing');
       await page.click('.stop');
       await page.waitForSelector('.ended');

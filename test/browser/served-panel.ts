@@ -1,38 +1,71 @@
 /** The real panel on a real simulated chair, with browsers before it and the truth log behind it. */
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { TruthSample } from '../../sim/truth.ts';
+import type { LiveState } from '../../src/http/wire.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startCommand } from '../support/command.ts';
-import { TooBusy } from '../support/in-real-time.ts';
+import { inRealTime, unlessTooBusy } from '../support/in-real-time.ts';
 import { SimProcess } from '../support/sim-process.ts';
 import { TruthFile } from '../support/truth-file.ts';
 
 export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
 export const TABLET = { viewport: { width: 1024, height: 768 } } as const;
 
+/** A busy computer may take long over a page: nothing here is judged by how long it took. */
+const PATIENCE_MS = 90_000;
+const LOOK_EVERY_MS = 250;
+
+export type Open = (options?: BrowserContextOptions) => Promise<Page>;
+
 export class ServedPanel {
   readonly address: string;
   readonly pin: string;
   readonly chair: SimProcess;
-  readonly browser: Browser;
+  private readonly browser: Browser;
+  private readonly cookie: string;
 
-  constructor(address: string, pin: string, chair: SimProcess, browser: Browser) {
+  constructor(address: string, pin: string, chair: SimProcess, browser: Browser, cookie: string) {
     this.address = address;
     this.pin = pin;
     this.chair = chair;
     this.browser = browser;
+    this.cookie = cookie;
   }
 
-  async page(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.browser.newContext({ locale: 'en-GB', ...options });
-    const page = await context.newPage();
-    await page.goto(this.address);
-    return page;
+  /**
+   * Plays a scene, again where the chair was not heard for 0.3 s. Whatever it leaves behind is put away: its pages are
+   * closed, and the chair stands.
+   */
+  async scene(work: (open: Open) => Promise<void>): Promise<void> {
+    await inRealTime(async () => {
+      const { play } = await this.state();
+      const contexts: BrowserContext[] = [];
+      const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
+        const context = await this.browser.newContext({ locale: 'en-GB', ...options });
+        contexts.push(context);
+        context.setDefaultTimeout(PATIENCE_MS);
+        const page = await context.newPage();
+        await page.goto(this.address);
+        return page;
+      };
+      const over = new AbortController();
+      const played = work(open);
+      // Where the chair was not heard, the scene is left in its middle, and what it then misses is no failure.
+      played.catch(() => undefined);
+      try {
+        await Promise.race([played, this.untilSilent(play, over.signal)]);
+      } finally {
+        over.abort();
+        for (const context of contexts) await context.close();
+        await this.rest();
+      }
+    });
   }
 
-  async pairedPage(options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await this.page(options);
+  async paired(open: Open, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await open(options);
     await page.fill('#pin', this.pin);
     await page.keyboard.press('Enter');
     await this.toHome(page);
@@ -46,20 +79,37 @@ export class ServedPanel {
     await page.waitForSelector('.tile');
   }
 
-  /** Waits until a roller presses. Throws `TooBusy` where the massage ended before: the chair had not heard for 0.3 s. */
-  async untilPressed(page: Page): Promise<TruthSample> {
-    const ended = page.waitForSelector('.ended', { timeout: 60_000 }).then(
-      () => {
-        throw new TooBusy('the massage ended by itself');
-      },
-      () => new Promise<never>(() => undefined),
-    );
-    return Promise.race([this.chair.until(({ forceN }) => Math.max(...forceN) > 4), ended]);
+  /** Waits until a roller presses. */
+  untilPressed(): Promise<TruthSample> {
+    return this.chair.until(({ forceN }) => Math.max(...forceN) > 4);
+  }
+
+  async state(): Promise<LiveState> {
+    const answer = await fetch(`${this.address}/api/state`, { headers: { cookie: this.cookie } });
+    return (await answer.json()) as LiveState;
   }
 
   async close(): Promise<void> {
     await this.browser.close();
     await this.chair.end();
+  }
+
+  /** Rejects with `TooBusy` when a massage after `play` ends in a silence that nobody has made. */
+  private async untilSilent(play: number, over: AbortSignal): Promise<void> {
+    while (!over.aborted) {
+      const state = await this.state();
+      if (state.play > play) unlessTooBusy(state.ending?.what ?? '');
+      await sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  private async rest(): Promise<void> {
+    await fetch(`${this.address}/stop`, { method: 'POST' });
+    for (;;) {
+      const { phase } = await this.state();
+      if (phase === 'idle' || phase === 'ended') return;
+      await sleep(LOOK_EVERY_MS);
+    }
   }
 }
 
@@ -71,5 +121,11 @@ export async function servePanel(folder: string): Promise<ServedPanel> {
   const address = /http:\/\/localhost:\d+/.exec(command.stdout)?.[0] ?? '';
   const pin = /PIN: +(\d{6})/.exec(command.stdout)?.[1] ?? '';
   const chair = new SimProcess(command, address, new TruthFile(truthPath));
-  return new ServedPanel(address, pin, chair, await launchBrowser());
+  const answer = await fetch(`${address}/api/pair`, {
+    method: 'POST',
+    headers: { origin: address },
+    body: JSON.stringify({ pin }),
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return new ServedPanel(address, pin, chair, await launchBrowser(), cookie);
 }

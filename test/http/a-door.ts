@@ -3,6 +3,7 @@ import type { PanelDoor } from '../../src/http/panel-door.ts';
 
 export interface ToldDoor extends PanelDoor {
   readonly asked: string[];
+  busy: boolean;
 }
 
 export function toldDoor(): ToldDoor {
@@ -14,6 +15,7 @@ export function toldDoor(): ToldDoor {
   return {
     asked,
     simulated: true,
+    busy: true,
     catalogue: {
       programs: [],
       back: {

@@ -95,6 +95,32 @@ describe('a paired browser', () => {
     await until(() => served.door.asked.includes('stop'));
   });
 
+  it('leaves the chair at rest to whoever asks next, though it is still there', async () => {
+    const [first, second] = [await browse(), await browse()];
+    first.say({ id: 1, verb: 'pause' });
+    await until(() => second.last('you')?.taken === true);
+    served.door.busy = false;
+    await until(() => second.last('you')?.taken === false);
+    second.say({ id: 2, verb: 'open' });
+    await until(() => second.last('answer')?.id === 2);
+    expect(second.last('answer')?.code).toBe('ok');
+    await until(() => second.last('you')?.driving === true);
+    first.say({ id: 3, verb: 'open', fence: 1 });
+    await until(() => first.last('answer')?.id === 3);
+    expect(first.last('answer')?.code).toBe('lease');
+  });
+
+  it('is the same one in its second tab, and when its line was cut and came back', async () => {
+    const cookie = served.pairedCookie();
+    const [first, tab, other] = [await browse(cookie), await browse(cookie), await browse()];
+    first.say({ id: 1, verb: 'pause' });
+    await until(() => tab.last('you')?.driving === true && other.last('you')?.taken === true);
+    first.socket.terminate();
+    const back = await browse(cookie);
+    await until(() => back.last('you')?.driving === true);
+    expect(other.last('you')?.taken).toBe(true);
+  });
+
   it('gives the lead back when it goes', async () => {
     const [first, second] = [await browse(), await browse()];
     first.say({ id: 1, verb: 'pause' });

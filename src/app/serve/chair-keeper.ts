@@ -43,6 +43,10 @@ export class ChairKeeper implements PanelDoor {
     return this.options.massages.catalogue;
   }
 
+  get busy(): boolean {
+    return this.session !== null && this.session.outcome === null;
+  }
+
   get simulated(): boolean {
     return this.options.simulated;
   }
@@ -60,7 +64,7 @@ export class ChairKeeper implements PanelDoor {
   }
 
   start(asked: StartVerb): Done {
-    if (this.isBusy()) return 'busy';
+    if (this.busy) return 'busy';
     const path = this.options.massages.files.get(asked.program);
     if (path === undefined) return 'unknown';
     const program = readable(path, asked);
@@ -99,7 +103,7 @@ export class ChairKeeper implements PanelDoor {
   }
 
   open(): Done {
-    if (this.isBusy()) return 'busy';
+    if (this.busy) return 'busy';
     if (this.release !== null && !this.release.over) {
       this.release.hold();
       return 'ok';
@@ -125,7 +129,7 @@ export class ChairKeeper implements PanelDoor {
     this.session?.stop('exit');
     this.release?.stop();
     const untilMs = this.options.now() + patienceMs;
-    while (this.isBusy() && this.options.now() < untilMs) await sleep(BEAT_MS);
+    while (this.busy && this.options.now() < untilMs) await sleep(BEAT_MS);
   }
 
   async end(): Promise<void> {
@@ -145,10 +149,6 @@ export class ChairKeeper implements PanelDoor {
     const { release } = this;
     this.release = null;
     if (release !== null) this.giveBack(release.port);
-  }
-
-  private isBusy(): boolean {
-    return this.session !== null && this.session.outcome === null;
   }
 
   private toggle(paused: boolean): Done {

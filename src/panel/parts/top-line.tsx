@@ -4,7 +4,7 @@ import { useStore } from '../store-context.ts';
 export function TopLine() {
   const store = useStore();
   const { words, you, online, access, language } = store;
-  const isOff = access.value === 'paired' && !online.value;
+  const isOff = access.value === 'paired' && online.value === false;
   return (
     <header class="top">
       <a class="name" href="#/">
