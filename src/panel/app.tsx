@@ -14,7 +14,7 @@ const MASSAGE = /^#\/massage\/([a-z0-9-]+)$/;
 
 export function App() {
   const store = useStore();
-  const { language, access, phase, live, dismissed, route } = store;
+  const { language, access, phase, live, online, dismissed, route } = store;
   useSignalEffect(() => {
     document.documentElement.lang = language.value;
   });
@@ -22,6 +22,8 @@ export function App() {
   const shown = useComputed(() => {
     if (access.value === 'asking') return 'nothing';
     if (access.value === 'unpaired') return 'pair';
+    // Until the chair has said what it does, any screen might be taken away again under the finger.
+    if (live.value === null && online.value !== false) return 'nothing';
     const isPutAway = dismissed.value === (live.value?.play ?? -1);
     if (phase.value === 'ended' || phase.value === 'opening') {
       if (!isPutAway && live.value?.ending !== null) return 'ended';

@@ -66,9 +66,7 @@ describe.skipIf(whyNoBrowser !== null)(titled('the panel in a browser', whyNoBro
       await panel.chair.until(({ forceN }) => Math.max(...forceN) > 2 && Math.max(...forceN) < 0.8 * before);
       await page.tap('.pause');
       await panel.chair.until(released);
-      await page.waitForFunction(() =>
-        document.querySelector('.sentence')?.textContent?.startsWith('Paused'),
-      );
+      await untilPaused(page);
       await page.tap('.pause');
       await stopsBy(page, () => page.tap('.stop'));
 
@@ -94,6 +92,7 @@ describe.skipIf(whyNoBrowser !== null)(titled('the panel in a browser', whyNoBro
       await panel.untilPressed();
       await page.keyboard.press('Space');
       await panel.chair.until(released);
+      await untilPaused(page);
       await page.keyboard.press('Space');
       await stopsBy(page, () => page.keyboard.press('Escape'));
       expect(await hasFocus(page, 'h1')).toBe(true);
@@ -113,6 +112,11 @@ describe.skipIf(whyNoBrowser !== null)(titled('the panel in a browser', whyNoBro
       await page.waitForSelector('.offline', { state: 'detached' });
     }));
 });
+
+/** Whoever presses Space goes by what they see: before the page says so, it would mean another pause. */
+async function untilPaused(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('.sentence')?.textContent?.startsWith('Paused'));
+}
 
 /** As hard as the plan wants it. */
 async function untilFull(page: Page): Promise<TruthSample> {

@@ -6,7 +6,7 @@ import type { TruthSample } from '../../sim/truth.ts';
 import type { LiveState } from '../../src/http/wire.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startCommand } from '../support/command.ts';
-import { inRealTime, unlessTooBusy } from '../support/in-real-time.ts';
+import { inRealTime, TooBusy } from '../support/in-real-time.ts';
 import { SimProcess } from '../support/sim-process.ts';
 import { TruthFile } from '../support/truth-file.ts';
 
@@ -94,11 +94,11 @@ export class ServedPanel {
     await this.chair.end();
   }
 
-  /** Rejects with `TooBusy` when a massage after `play` ends in a silence that nobody has made. */
+  /** Rejects with `TooBusy` when the line of a massage after `play` is lost, which nobody has cut: somebody was late. */
   private async untilSilent(play: number, over: AbortSignal): Promise<void> {
     while (!over.aborted) {
       const state = await this.state();
-      if (state.play > play) unlessTooBusy(state.ending?.what ?? '');
+      if (state.play > play && state.ending?.exit === 'link-lost') throw new TooBusy(state.ending.what);
       await sleep(LOOK_EVERY_MS);
     }
   }
