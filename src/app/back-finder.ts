@@ -81,11 +81,12 @@ export class BackFinder {
         order: null,
       };
     }
-    if (profile.force.sensed === 'none') {
+    if (profile.depth.length === 0) return { person, order: null };
+    if (profile.force.sensed === 'none' || profile.family === 'firmata') {
       const tableMm = Math.round(trackMm({ landmark: 'C7', offsetMm: 0 }, table.value, profile));
       throw new ChairError(
         'refused',
-        `${profile.title} feels nothing, so it cannot find the shoulders.`,
+        `${profile.title} cannot find the shoulders by itself.`,
         `Say at each session where the shoulder line is, in mm up the track: --shoulder ${tableMm} is usual for this stature.`,
       );
     }

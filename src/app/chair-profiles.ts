@@ -1,40 +1,47 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { parseProfile } from '../chair/parse-profile.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import { ChairError } from '../units/chair-error.ts';
 import { packageRoot } from './package-root.ts';
+import { checkedProfile, problemLines } from './profile-file.ts';
 
-const CHAIRS = join('protocols', 'chair-link', 'chairs');
+/** One folder for each family. */
+const FOLDERS = ['chair-link', 'firmata'].map((family) => join('protocols', family, 'chairs'));
 
 /** Names of the chair profiles that come with Tsubo. */
 export function profileNames(): readonly string[] {
-  return readdirSync(join(packageRoot(), CHAIRS))
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => file.slice(0, -'.yaml'.length))
-    .sort();
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(join(packageRoot(), folder))
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => file.slice(0, -'.yaml'.length))
+      .sort(),
+  );
 }
 
-/** The chair profile of that name. Throws a `ChairError` naming the known ones, or everything wrong with the file. */
+/**
+ * The chair profile of that name, or in the file of that path. Throws a `ChairError` naming the known ones, or everything
+ * wrong with the file.
+ */
 export function loadProfile(name: string): ChairProfile {
-  const known = profileNames();
-  if (!known.includes(name)) {
+  const file = name.endsWith('.yaml') ? name : shippedFile(name);
+  if (file === null || !existsSync(file)) {
     throw new ChairError(
       'incompatible',
       `There is no chair profile "${name}".`,
-      `Known chairs: ${known.join(', ')}. Profiles are files in ${CHAIRS}.`,
+      `Known chairs: ${profileNames().join(', ')}. A profile of your own is a file that ends in .yaml.`,
     );
   }
-  const file = join(CHAIRS, `${name}.yaml`);
-  const profile = parseProfile(parse(readFileSync(join(packageRoot(), file), 'utf8')));
-  if (profile.ok) return profile.value;
-  const problems = profile.errors.map(
-    (problem) => `  ${problem.path}: ${problem.what} Allowed: ${problem.allowed}. ${problem.remedy}`,
-  );
+  const { profile, problems } = checkedProfile(readFileSync(file, 'utf8'));
+  if (profile !== null) return profile;
   throw new ChairError(
     'incompatible',
-    `${file} is not a valid chair profile.\n${problems.join('\n')}`,
-    'Correct the file.',
+    `${file} is not a valid chair profile.\n${problemLines(file, problems).join('\n')}`,
+    'Correct the file; npx tsubo help chairs tells how one is written.',
   );
+}
+
+function shippedFile(name: string): string | null {
+  if (!profileNames().includes(name)) return null;
+  const folder = FOLDERS.find((one) => existsSync(join(packageRoot(), one, `${name}.yaml`)));
+  return folder === undefined ? null : join(packageRoot(), folder, `${name}.yaml`);
 }

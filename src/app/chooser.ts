@@ -25,6 +25,8 @@ export interface ChooserOptions {
   readonly sitter?: Sitter | null;
   /** Where on the chair the program was read; left out, it is none of the chair's own. */
   readonly stored?: StoredProgram | null;
+  /** Of a chair that cannot say which one it is, as a person has named it. */
+  readonly profile?: ChairProfile | null;
 }
 
 export class Chooser {
@@ -33,6 +35,7 @@ export class Chooser {
   private readonly stated: Person;
   private readonly finder: BackFinder | null;
   private readonly from: number;
+  private readonly given: ChairProfile | null;
   private readonly sitter: Sitter | null;
   private readonly stored: StoredProgram | null;
   private believed: Person;
@@ -43,13 +46,14 @@ export class Chooser {
   constructor(
     program: Program | null,
     person: Person,
-    { finder = null, from = 0, sitter = null, stored = null }: ChooserOptions = {},
+    { finder = null, from = 0, sitter = null, stored = null, profile = null }: ChooserOptions = {},
   ) {
     this.program = program;
     this.stated = person;
     this.believed = person;
     this.finder = finder;
     this.from = from;
+    this.given = profile;
     this.sitter = sitter;
     this.stored = stored;
     this.shown = { title: program?.title.en ?? 'Feeling the back', landmarks: [], channels: [] };
@@ -81,7 +85,7 @@ export class Chooser {
             : "Install newer firmware on the chair's board.",
         );
       }
-      this.profile = loadProfile(identity.model);
+      this.profile = this.given ?? loadProfile(identity.model);
       const first = this.finder?.first(this.stated, this.profile) ?? { person: this.stated, order: null };
       return this.scoreFor(first.person, first.order, this.profile);
     });

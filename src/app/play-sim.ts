@@ -4,6 +4,7 @@ import { anatomyLine, truthLine } from '../../sim/truth.ts';
 import { Attendance } from './attendance.ts';
 import { loadProfile } from './chair-profiles.ts';
 import type { Chooser } from './chooser.ts';
+import { FirmataWorld } from './firmata-world.ts';
 import type { LineFile } from './line-file.ts';
 import { monotonicClock, startPulse } from './pulse.ts';
 import { traceLine } from './records.ts';
@@ -30,7 +31,8 @@ export interface SimPlay {
 export async function playOnSim(play: SimPlay, terminal: Terminal): Promise<Session> {
   const { trace, truth } = play;
   const profile = loadProfile(play.profile);
-  const world: VirtualWorld = new VirtualWorld({
+  const World = profile.family === 'firmata' ? FirmataWorld : VirtualWorld;
+  const world: VirtualWorld | FirmataWorld = new World({
     profile,
     statureMm: play.statureMm,
     seed: play.seed,
@@ -58,14 +60,16 @@ export async function playOnSim(play: SimPlay, terminal: Terminal): Promise<Sess
   return world.session;
 }
 
-async function runFlatOut(world: VirtualWorld, attendance: Attendance): Promise<void> {
+type Runs = Pick<VirtualWorld, 'runToEnd' | 'nowMs'>;
+
+async function runFlatOut(world: Runs, attendance: Attendance): Promise<void> {
   while (!world.runToEnd(world.nowMs + SLICE_MS)) {
     attendance.show();
     await nextTurn();
   }
 }
 
-async function runPaced(world: VirtualWorld, attendance: Attendance, speed: number): Promise<void> {
+async function runPaced(world: Runs, attendance: Attendance, speed: number): Promise<void> {
   const now = monotonicClock(speed);
   await new Promise<void>((resolve) => {
     const stopPulse = startPulse(BEAT_MS, () => {

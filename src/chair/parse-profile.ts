@@ -13,9 +13,11 @@ import { AIR_ZONES } from './stroke.ts';
 /** One mistake in a profile: where, what, what is allowed (with its unit), what to do. */
 export type ProfileProblem = ShapeProblem;
 
-const number = (min: number, max: number, unit: string) => ({ kind: 'number', min, max, unit }) as const;
+/** A number between two ends, with its unit. */
+export const number = (min: number, max: number, unit: string) =>
+  ({ kind: 'number', min, max, unit }) as const;
 
-const LINEAR_AXIS = {
+export const LINEAR_AXIS = {
   minMm: number(-1000, 1000, 'mm'),
   maxMm: number(-1000, 1500, 'mm'),
   referenceMm: number(-1000, 1500, 'mm'),
@@ -24,14 +26,14 @@ const LINEAR_AXIS = {
   maxJerkMmPerS3: number(500, 50_000, 'mm/s³'),
 } as const;
 
-const DEPTH_AXIS = {
+export const DEPTH_AXIS = {
   channel: { kind: 'word', words: ['left', 'right', 'both'] },
   ...LINEAR_AXIS,
   // A stop must have pressing below 5 N within 1 s (spec.md §7): 150 mm/s [D], slower drives from 100 mm/s.
   retractSpeedMmPerS: number(100, 500, 'mm/s'),
 } as const;
 
-const KNEADING = {
+export const KNEADING = {
   amplitudeMm: number(1, 60, 'mm'),
   minPerMin: number(1, 300, 'per minute'),
   // The wire's field ends at 5 Hz.
@@ -55,21 +57,21 @@ const FORCE = {
   approachWindowS: number(1, 10, 's'),
 } as const;
 
-const AIR_CELL = {
+export const AIR_CELL = {
   zone: { kind: 'word', words: AIR_ZONES },
   // domain.md §3: cells hold up to 40 kPa.
   maxKPa: number(5, 40, 'kPa'),
   maxOnS: number(5, 120, 's'),
 } as const;
 
-const HEATER = {
+export const HEATER = {
   // domain.md §3: surface ≤ 42 °C, cut-out 45 °C.
   maxSurfaceC: number(30, 42, '°C'),
   cutOutC: number(35, 45, '°C'),
   maxOnS: number(60, 1800, 's'),
 } as const;
 
-const POSTURE_AXIS = {
+export const POSTURE_AXIS = {
   minDeg: number(-20, 90, '°'),
   maxDeg: number(0, 120, '°'),
   maxSpeedDegPerS: number(0.5, 15, '°/s'),
@@ -79,9 +81,9 @@ const POSTURE_AXIS = {
   maxPushN: number(20, 130, 'N'),
 } as const;
 
-const posture = { kind: 'orNull', shape: { kind: 'group', fields: POSTURE_AXIS } } as const;
+export const posture = { kind: 'orNull', shape: { kind: 'group', fields: POSTURE_AXIS } } as const;
 
-const PROFILE = {
+export const PROFILE = {
   kind: 'group',
   fields: {
     schemaVersion: number(1, 1, ''),
@@ -115,7 +117,7 @@ export function parseProfile(data: unknown): Result<ChairProfile, ProfileProblem
 }
 
 /** Numbers that are each in range but do not fit together. Looks only at what is there, so that all mistakes show at once. */
-function relationProblems(data: unknown): readonly ProfileProblem[] {
+export function relationProblems(data: unknown): readonly ProfileProblem[] {
   const drives = fieldOf(data, 'depth');
   const depth = Array.isArray(drives) ? drives.slice(0, 2) : [];
   const problems = [

@@ -4,6 +4,7 @@
  */
 import type { Zone } from './landmarks.ts';
 import type { AirZone } from './stroke.ts';
+import type { Wiring } from './wiring.ts';
 
 export interface LinearAxis {
   readonly minMm: number;
@@ -74,13 +75,18 @@ export interface PostureAxis {
   readonly maxPushN: number;
 }
 
+/** A motor in a cushion that shakes or kneads one place of the back, and no more. */
+export interface Pad {
+  readonly zone: Zone;
+}
+
 export interface ChairProfile {
   readonly name: string;
   readonly title: string;
-  readonly family: 'chair-link';
+  readonly family: 'chair-link' | 'firmata';
   readonly carriage: LinearAxis;
   readonly width: LinearAxis;
-  /** One or two drives; their index is the channel number on the wire. */
+  /** One or two drives; their index is the channel number on the wire. None: a cushion, whose carriage and width have no way. */
   readonly depth: readonly DepthAxis[];
   readonly kneading: KneadingMotor | null;
   readonly force: ForceLimits;
@@ -93,4 +99,8 @@ export interface ChairProfile {
   readonly trackZeroAboveSeatMm: number;
   /** True where a depth drive without power lets go (below 5 N within 1 s). Law 1 of the wire: else the board refuses to arm. */
   readonly releasesUnpowered: boolean;
+  /** Of a chair of the family `firmata`: which pin is what. */
+  readonly wiring?: Wiring;
+  /** Of a cushion; their index is the pad's number. */
+  readonly pads?: readonly Pad[];
 }

@@ -59,6 +59,14 @@ export interface HeatSpan {
   readonly holdDeciC: number;
 }
 
+/** The motor of one pad of a cushion runs at `permille` of its full power. */
+export interface PadSpan {
+  readonly pad: number;
+  readonly startTick: number;
+  readonly ticks: number;
+  readonly permille: number;
+}
+
 /** What is sent and committed as one: it replaces everything at and after `fromTick`, and ends at rest and released at `restTick`. */
 export interface Batch {
   readonly fromTick: number;
@@ -69,6 +77,8 @@ export interface Batch {
   /** Left out where a chair has no air, or nothing is filled. */
   readonly airs?: readonly AirSpan[];
   readonly heats?: readonly HeatSpan[];
+  /** Only on a cushion. */
+  readonly pads?: readonly PadSpan[];
 }
 
 /** The most that a line and a board's queue hold of each (protocols/chair-link/v1/messages.yaml; spec.md §5). */

@@ -8,6 +8,8 @@ export type Shape =
   | { readonly kind: 'word'; readonly words: readonly string[] }
   | { readonly kind: 'group'; readonly fields: Readonly<Record<string, Shape>> }
   | { readonly kind: 'orNull'; readonly shape: Shape }
+  /** A key of a group that may be left out. */
+  | { readonly kind: 'optional'; readonly shape: Shape }
   | { readonly kind: 'list'; readonly of: Shape; readonly min: number; readonly max: number };
 
 export type ShapeValue<S extends Shape> = S extends { kind: 'number' }
@@ -22,9 +24,11 @@ export type ShapeValue<S extends Shape> = S extends { kind: 'number' }
           ? { readonly [K in keyof F]: ShapeValue<F[K]> }
           : S extends { kind: 'orNull'; shape: infer N extends Shape }
             ? ShapeValue<N> | null
-            : S extends { kind: 'list'; of: infer I extends Shape }
-              ? readonly ShapeValue<I>[]
-              : never;
+            : S extends { kind: 'optional'; shape: infer O extends Shape }
+              ? ShapeValue<O> | undefined
+              : S extends { kind: 'list'; of: infer I extends Shape }
+                ? readonly ShapeValue<I>[]
+                : never;
 
 /** One thing wrong in a data file. */
 export interface ShapeProblem {
@@ -78,6 +82,8 @@ export function shapeProblems(shape: Shape, data: unknown, path: string): readon
         : [wordProblem(shape.words, data, path)];
     case 'orNull':
       return data === null ? [] : shapeProblems(shape.shape, data, path);
+    case 'optional':
+      return shapeProblems(shape.shape, data, path);
     case 'list': {
       const allowed = `a list of ${shape.min} to ${shape.max}`;
       if (!Array.isArray(data)) {
@@ -136,7 +142,8 @@ function groupProblems(
   for (const [key, shape] of Object.entries(fields)) {
     const at = join(path, key);
     if (Object.hasOwn(data, key)) problems.push(...shapeProblems(shape, data[key], at));
-    else problems.push({ path: at, what: 'missing', allowed: allowedIn(shape), remedy: `Add ${at}.` });
+    else if (shape.kind !== 'optional')
+      problems.push({ path: at, what: 'missing', allowed: allowedIn(shape), remedy: `Add ${at}.` });
   }
   return problems;
 }
@@ -162,6 +169,8 @@ function allowedIn(shape: Shape): string {
       return Object.keys(shape.fields).join(', ');
     case 'orNull':
       return `null, or ${allowedIn(shape.shape)}`;
+    case 'optional':
+      return allowedIn(shape.shape);
     case 'list':
       return `a list of ${shape.min} to ${shape.max}`;
     default:

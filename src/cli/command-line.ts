@@ -23,6 +23,7 @@ import {
   readTcpPort,
   readText,
   type SimSpeed,
+  saysItself,
 } from './option-values.ts';
 import { describeServe, type ServeCommand } from './serve-command.ts';
 import { describeStore, type StoreCommand } from './store-commands.ts';
@@ -45,7 +46,13 @@ export type ChairChoice =
       readonly truthPath: string | null;
       readonly profile: ProfileName;
     }
-  | { readonly kind: 'line'; readonly text: string; readonly address: ChairAddress };
+  | {
+      readonly kind: 'line';
+      readonly text: string;
+      readonly address: ChairAddress;
+      /** Of a chair that cannot say which one it is; null: a chair-link board, which can. */
+      readonly profile: ProfileName | null;
+    };
 
 export interface PlayCommand {
   readonly kind: 'play';
@@ -254,7 +261,7 @@ function chairChoice(options: PlayOptions): ChairChoice {
     };
   }
   const address = parseChairAddress(chair);
-  const given = Object.entries({ speed, seed, body, truth, profile }).filter(
+  const given = Object.entries({ speed, seed, body, truth, profile: saysItself(profile) }).filter(
     ([, value]) => value !== undefined,
   );
   if (given.length > 0) {
@@ -265,7 +272,7 @@ function chairChoice(options: PlayOptions): ChairChoice {
       `Leave out ${names}, or write --chair sim.`,
     );
   }
-  return { kind: 'line', text: chair, address };
+  return { kind: 'line', text: chair, address, profile: profile ?? null };
 }
 
 function simCommand(options: SimOptions): SimCommand {

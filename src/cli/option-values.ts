@@ -6,8 +6,9 @@ import { ChairError } from '../units/chair-error.ts';
 /** Times life; `max` = as fast as this computer can. */
 export type SimSpeed = number | 'max';
 
-export const PROFILE_NAMES = ['tsubo-duo', 'tsubo-mono'] as const;
-export type ProfileName = (typeof PROFILE_NAMES)[number];
+export const PROFILE_NAMES = ['tsubo-duo', 'tsubo-mono', 'tsubo-firmata', 'massage-cushion'] as const;
+/** One that comes with Tsubo, or a file. */
+export type ProfileName = (typeof PROFILE_NAMES)[number] | `${string}.yaml`;
 
 /** [D] Above this a live view shows nothing a person can follow; `max` has no such end. */
 const FASTEST = 1000;
@@ -102,14 +103,24 @@ export function readChairName(text: string): ProfileName {
   return profileNamed(text, '--chair', 'a chair that is known here');
 }
 
+/** Chairs of this family say which they are; nobody tells them. */
+export function saysItself(profile: ProfileName | undefined): ProfileName | undefined {
+  return profile === 'tsubo-duo' || profile === 'tsubo-mono' ? profile : undefined;
+}
+
 function profileNamed(text: string, option: string, what: string): ProfileName {
   const name = PROFILE_NAMES.find((known) => known === text);
   if (name !== undefined) return name;
+  if (isFile(text)) return text;
   throw new ChairError(
     'usage',
     `${option} ${text} is not ${what}.`,
-    `Write one of ${PROFILE_NAMES.join(', ')}.`,
+    `Write one of ${PROFILE_NAMES.join(', ')}, or a file that ends in .yaml.`,
   );
+}
+
+function isFile(text: string): text is `${string}.yaml` {
+  return text.endsWith('.yaml');
 }
 
 /** `strength=firm`: one input and its value as a program writes it. Called once for each `--set`. */

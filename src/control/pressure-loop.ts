@@ -25,6 +25,8 @@ export interface PressureLoopSettings {
   /** Where the released roller rests, and how hard it may brake to stop there. */
   readonly restMm: number;
   readonly brakeMmPerS2: number;
+  /** Of the force loop, radians a second; left out, for a board that looks every millisecond. */
+  readonly bandwidthPerS?: number;
 }
 
 /** Settings of one depth channel of a chair. Throws a `RangeError` for a channel the chair does not have. */
@@ -80,6 +82,7 @@ export class PressureLoop {
   /** What the cell measures, less its noise. */
   filteredN = 0;
   private readonly settings: PressureLoopSettings;
+  private readonly bandwidthPerS: number;
   private readonly stiffness = new StiffnessEstimate();
   private slowForceN = 0;
   private followingMmPerS = 0;
@@ -88,6 +91,7 @@ export class PressureLoop {
 
   constructor(settings: PressureLoopSettings) {
     this.settings = settings;
+    this.bandwidthPerS = settings.bandwidthPerS ?? BANDWIDTH_PER_S;
   }
 
   /** Estimated stiffness under the roller, N/mm: stiff until pressing has shown otherwise. */
@@ -137,12 +141,12 @@ export class PressureLoop {
     const shallow = depthMm - this.contactMm < SHALLOW_MM;
     const nPerMm = shallow ? Math.max(stiffness.nPerMm, SHALLOW_N_PER_MM) : stiffness.nPerMm;
     const comingN = (forceN - this.slowForceN) * (LEAD_S / LEAD_FILTER_S);
-    const back = (errorN - comingN) * (BANDWIDTH_PER_S / nPerMm);
+    const back = (errorN - comingN) * (this.bandwidthPerS / nPerMm);
     const asked = back + this.followingMmPerS + this.carriedMmPerS + rampNPerS / nPerMm;
     const most = settings.approachSpeedMmPerS;
     const speed = clamp(asked, -settings.retractSpeedMmPerS, most);
     if (speed === asked) {
-      const following = this.followingMmPerS + errorN * (BANDWIDTH_PER_S / nPerMm / INTEGRAL_S) * dtS;
+      const following = this.followingMmPerS + errorN * (this.bandwidthPerS / nPerMm / INTEGRAL_S) * dtS;
       this.followingMmPerS = clamp(following, -MOST_FOLLOWING_MM_PER_S, MOST_FOLLOWING_MM_PER_S);
     }
     if (this.followingMmPerS > 0 && forceN > OVER_SHARE * targetN) {

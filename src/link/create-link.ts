@@ -5,12 +5,12 @@ import { SystemLink } from './system-link.ts';
 import { TcpDevice } from './tcp-device.ts';
 
 /** The line to the chair at `address`, not yet open. A link is opened once; reconnecting takes a new one. */
-export function createLink(address: ChairAddress): ByteLink {
+export function createLink(address: ChairAddress, baud?: number): ByteLink {
   switch (address.kind) {
     case 'tcp':
       return new SystemLink(new TcpDevice(address.host, address.port));
     case 'serial':
-      return new SystemLink(new SerialDevice(address.path));
+      return new SystemLink(new SerialDevice(address.path, baud));
     default:
       return address satisfies never;
   }

@@ -14,9 +14,10 @@ export class SerialDevice implements Device {
   readonly name: string;
   private readonly port: SerialPort;
 
-  constructor(path: string) {
+  /** `baudRate`: left out, that of chair-link. */
+  constructor(path: string, baudRate: number = BAUD_RATE) {
     this.name = path;
-    this.port = new SerialPort({ path, baudRate: BAUD_RATE, autoOpen: false, hupcl: false, lock: true });
+    this.port = new SerialPort({ path, baudRate, autoOpen: false, hupcl: false, lock: true });
   }
 
   async open(): Promise<void> {

@@ -13,9 +13,8 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** How much is asked of a bench that can be made longer: `--lines N`, `--samples N`; of `stop`, `--half virtual|process`. */
+/** How much is asked of a bench that can be made longer: `--lines N`, `--samples N`. */
 export interface Asked {
-  readonly half?: 'virtual' | 'process';
   readonly lines?: number;
   readonly samples?: number;
 }
