@@ -13,8 +13,9 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** How much is asked of a bench that can be made longer: `--lines N`, `--samples N`. */
+/** How much is asked of a bench that can be made longer: `--lines N`, `--samples N`; of `stop`, `--half virtual|process`. */
 export interface Asked {
+  readonly half?: 'virtual' | 'process';
   readonly lines?: number;
   readonly samples?: number;
 }

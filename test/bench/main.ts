@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME… --lines N --samples N]`: one JSON line a figure. */
+/** `npm run bench [-- NAME… --lines N --samples N --half virtual|process]`: one JSON line a figure. */
 import { parseArgs } from 'node:util';
 import { compileFigures } from './compile.ts';
 import { corruptionFigures } from './corruption.ts';
@@ -25,11 +25,12 @@ const BENCHES: Readonly<Record<string, (asked: Asked) => readonly Figure[] | Pro
 
 const { positionals: asked, values } = parseArgs({
   allowPositionals: true,
-  options: { lines: { type: 'string' }, samples: { type: 'string' } },
+  options: { lines: { type: 'string' }, samples: { type: 'string' }, half: { type: 'string' } },
 });
 const long: Asked = {
   ...(values.lines === undefined ? {} : { lines: Number(values.lines) }),
   ...(values.samples === undefined ? {} : { samples: Number(values.samples) }),
+  ...(values.half === 'virtual' || values.half === 'process' ? { half: values.half } : {}),
 };
 const unknown = asked.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {

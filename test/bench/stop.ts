@@ -9,6 +9,7 @@ import { readProgram } from '../../src/program/read-program.ts';
 import { Random } from '../../src/units/random.ts';
 import { SoakWorld } from '../simulation/soak/soak-world.ts';
 import type { Asked, Figure } from './figure.ts';
+import { stopProcessFigures } from './stop-process.ts';
 
 const SAMPLES = 100;
 const GOAL = { p99Ms: 50, worstMs: 100 } as const;
@@ -65,10 +66,16 @@ const LOADS: readonly Load[] = [
   },
 ];
 
-export async function stopFigures({ samples = SAMPLES }: Asked): Promise<readonly Figure[]> {
+/** Only so many of a process of its own: each takes some seconds. */
+const PROCESS_SAMPLES = 10;
+const MOST_PROCESS_SAMPLES = 200;
+
+export async function stopFigures({ samples, half }: Asked): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
-  for (const load of LOADS) figures.push(await measure(load, samples));
-  return figures;
+  if (half !== 'process') for (const load of LOADS) figures.push(await measure(load, samples ?? SAMPLES));
+  if (half === 'virtual') return figures;
+  const asked = Math.min(samples ?? PROCESS_SAMPLES, MOST_PROCESS_SAMPLES);
+  return [...figures, ...(await stopProcessFigures(asked))];
 }
 
 async function measure(load: Load, samples: number): Promise<Figure> {

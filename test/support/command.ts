@@ -64,6 +64,8 @@ export class RunningCommand {
 export interface CommandOptions {
   /** Runs it as this user and group; only for root. */
   readonly asUser?: number;
+  /** A module of this folder that it loads first. */
+  readonly preload?: string;
 }
 
 /** Coming up takes a core for half a second. One at a time, so that hosts that play meanwhile keep their beat. */
@@ -82,10 +84,12 @@ afterAll(() => {
  */
 export function startCommand(
   args: readonly string[],
-  { asUser }: CommandOptions = {},
+  { asUser, preload }: CommandOptions = {},
 ): Promise<RunningCommand> {
   return starts.pass(async () => {
-    const child = spawn(process.execPath, [MAIN, ...args], {
+    const first =
+      preload === undefined ? [] : ['--import', 'tsx', '--import', new URL(preload, import.meta.url).href];
+    const child = spawn(process.execPath, [...first, MAIN, ...args], {
       cwd: TOP,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(asUser === undefined ? {} : { uid: asUser, gid: asUser }),

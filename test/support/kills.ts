@@ -18,7 +18,7 @@ import { NEARLY_PARKED_SEED } from './own-chair.ts';
 import { openPtyRelay, openTcpRelay, type Relay } from './relay.ts';
 import { type SimProcess, withSim } from './sim-process.ts';
 
-const oneHold = (holdS: number): string => `
+export const oneHold = (holdS: number): string => `
 title: { en: One hold, id: Satu tahan }
 about: { en: For tests., id: Untuk uji. }
 strokes:
@@ -102,6 +102,8 @@ export interface Strike {
   readonly folder: string;
   /** Of the files of this one, in `folder`. */
   readonly name: string;
+  /** For how long nobody comes, after the force has gone; a host that was suspended sleeps as long. */
+  readonly stillMs?: number;
 }
 
 /** Plays a hold, strikes in the middle of it, and watches what the body feels. */
@@ -109,7 +111,14 @@ export function strikeMidHold(strike: Strike): Promise<Aftermath> {
   return inRealTime((attempt) => strikeOnce({ ...strike, name: `${strike.name}-${attempt}` }));
 }
 
-async function strikeOnce({ kill, holdS, share, folder, name }: Strike): Promise<Aftermath> {
+async function strikeOnce({
+  kill,
+  holdS,
+  share,
+  folder,
+  name,
+  stillMs = STILL_MS,
+}: Strike): Promise<Aftermath> {
   const program = join(folder, `${name}.yaml`);
   writeFileSync(program, oneHold(holdS));
   const { fromTick, toTick } = plateauOf(program);
@@ -125,7 +134,7 @@ async function strikeOnce({ kill, holdS, share, folder, name }: Strike): Promise
     const host = await startCommand(['play', program, ...chair, '--yes-simulated']);
     try {
       const tick = fromTick + share * (toTick - fromTick);
-      return await aftermath(kill, tick, { sim, relay, host, program });
+      return await aftermath(kill, tick, { sim, relay, host, program, stillMs });
     } finally {
       host.signal('SIGKILL');
       await relay?.cut();
@@ -138,14 +147,16 @@ interface Scene {
   readonly relay: Relay | null;
   readonly host: RunningCommand;
   readonly program: string;
+  readonly stillMs: number;
 }
 
-async function aftermath(kill: Kill, tick: number, { sim, relay, host, program }: Scene): Promise<Aftermath> {
+async function aftermath(kill: Kill, tick: number, scene: Scene): Promise<Aftermath> {
+  const { sim, relay, host, program, stillMs } = scene;
   // A sample that was written is older than what happens now: times count from it, and so are never too short.
   const before = await sim.until(({ planTick }) => planTick >= tick, host);
   await kill.strike(host, relay);
   const eventMs = before.tMs;
-  await sim.untilMs(eventMs + LET_GO_MS + STILL_MS);
+  await sim.untilMs(eventMs + LET_GO_MS + stillMs);
   if (kill.relay === null) host.signal('SIGCONT');
   const { exitCode: hostExit } = await host.ended;
 

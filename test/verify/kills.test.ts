@@ -6,6 +6,8 @@ import { expectLetGo, KILLS, strikeMidHold } from '../support/kills.ts';
 import { titled, whyNoPseudoTerminal } from '../support/pseudo-terminal.ts';
 
 const TIMES = 10;
+/** A host that was suspended comes back after ten seconds. */
+const STILL_MS = 10_000;
 
 let folder: string;
 beforeAll(() => {
@@ -22,7 +24,14 @@ describe('mid-hold, ten times at different moments (H13, H14)', () => {
       const shares = Array.from({ length: TIMES }, (_, time) => (time + 0.5) / TIMES);
       const all = await Promise.all(
         shares.map((share) =>
-          strikeMidHold({ kill, holdS: 12, share, folder, name: `kill-${number}-${share}` }),
+          strikeMidHold({
+            kill,
+            holdS: 12,
+            share,
+            folder,
+            name: `kill-${number}-${share}`,
+            stillMs: STILL_MS,
+          }),
         ),
       );
       for (const aftermath of all) expectLetGo(kill, aftermath);
