@@ -173,6 +173,8 @@ function onAnswer(state: EngineState, id: number, code: string, nowMs: number): 
   if (live !== null) return keepUp(live, nowMs);
   if (code !== 'ok') {
     if (!isArmed(phase)) return stay(state);
+    // The chair writes down that a new program is being tried.
+    if (code === 'busy' && phase.kind === 'preparing') return prepare(state, [phase.current, ...phase.next]);
     // A pause or resume that came just before the first batch, or just after the last: nothing is wrong.
     if (code === 'not-playing') return stay(state);
     // It has let go by itself: what comes next says why.

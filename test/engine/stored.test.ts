@@ -18,6 +18,11 @@ describe('a program that was read from the chair', () => {
     expect(commands).toContainEqual({ kind: 'stored', program: stored });
   });
 
+  it('is named again while the chair writes down that it is tried', () => {
+    const runner = started().answer().answer('busy').answer('busy').answer().answer();
+    expect(runner.asked).toEqual(['zones', 'stored', 'stored', 'stored', 'arm', 'reference']);
+  });
+
   it.each([
     ['hash', 'verify'],
     ['empty', 'refused'],

@@ -3,6 +3,7 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 import { loadProfile } from '../../../../src/app/chair-profiles.ts';
 import { envelopeHash } from '../../../../src/chair/envelope.ts';
 import { compileImage } from '../../../../src/image/compile-image.ts';
+import { MOST_IMAGE_BYTES } from '../../../../src/protocol/program-image/header.ts';
 import { publicKeyOf, signedImage } from '../../../../src/protocol/program-image/signature.ts';
 
 /** RFC 8032, tests 1 and 2. */
@@ -36,11 +37,19 @@ export function smallImage(version: number, id?: string): Uint8Array {
   );
 }
 
-/** Nearly as long as an image may be. */
+/** As long as an image may be, to the byte. */
 export function longImage(version: number): Uint8Array {
+  const [few, fewLetters] = [300, 500];
+  const least = imageOf(longText(version, few, fewLetters), version).length;
+  const oneMore = imageOf(longText(version, few + 1, fewLetters), version).length - least;
+  const left = MOST_IMAGE_BYTES - least;
+  const strokes = few + Math.floor(left / oneMore);
+  return imageOf(longText(version, strokes, fewLetters + (left % oneMore)), version);
+}
+
+function longText(version: number, strokes: number, letters: number): string {
   const sources = Array.from({ length: 20 }, (_, i) => `  - "${`source ${i} `.padEnd(198, 'x')}"\n`).join('');
-  const prose = (letter: string): string => letter.repeat(600);
-  const strokes = Array.from({ length: 380 }, (_, i) => `  - rest: { for: 1.${100 + i}s }\n`).join('');
-  const text = `title: { en: Long ${version}, id: Panjang }\nabout: { en: ${prose('a')}, id: ${prose('b')} }\nnotFor: { en: ${prose('c')}, id: ${prose('d')} }\nsources:\n${sources}strokes:\n${strokes}`;
-  return imageOf(text, version);
+  const rests = Array.from({ length: strokes }, (_, i) => `  - rest: { for: 1.${100 + i}s }\n`).join('');
+  const prose = (letter: string): string => letter.repeat(500);
+  return `title: { en: Long ${version}, id: Panjang }\nabout: { en: ${'a'.repeat(letters)}, id: ${prose('b')} }\nnotFor: { en: ${prose('c')}, id: ${prose('d')} }\nsources:\n${sources}strokes:\n${rests}`;
 }
