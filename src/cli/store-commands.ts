@@ -74,18 +74,23 @@ interface Options {
   readonly version?: number;
 }
 
+interface FlashOptions extends Omit<Options, 'chair'> {
+  /** Several are flashed at once. */
+  readonly chair?: readonly string[];
+}
+
 export function describeStore(program: Command, found: (command: StoreCommand) => void): void {
   program
     .command('flash')
     .argument('<files...>')
-    .option('--chair <port>', '', once('--chair', readText))
+    .option('--chair <port>', '', (text: string, before: readonly string[] = []) => [...before, text])
     .option('--all')
     .option('--slot <n>', '', once('--slot', readSlot))
     .option('--dry-run')
     .option('--yes')
     .option('--json')
     .option('--key <file>', '', once('--key', readText))
-    .action((files: string[], options: Options) => found(flash(files, options)));
+    .action((files: string[], options: FlashOptions) => found(flash(files, options)));
   program
     .command('programs')
     .argument('<action>')
@@ -121,13 +126,16 @@ export function describeStore(program: Command, found: (command: StoreCommand) =
     );
 }
 
-function flash(files: readonly string[], options: Options): FlashCommand {
-  const { chair, all = false, slot = null, dryRun = false, yes = false, json = false } = options;
-  if (chair === undefined && !all) throw noChair('flash');
+function flash(files: readonly string[], options: FlashOptions): FlashCommand {
+  const { chair = [], all = false, slot = null, dryRun = false, yes = false, json = false } = options;
+  if (chair.length === 0 && !all) throw noChair('flash');
+  if (chair.length > 0 && all) {
+    throw new ChairError('usage', '--all looks for every chair.', 'Leave out --all, or --chair.');
+  }
   if (slot !== null && files.length > 1) {
     throw new ChairError('usage', 'One slot holds one program.', 'Leave out --slot, or name one file.');
   }
-  const chairs = chair === undefined ? [] : [onLine(chair)];
+  const chairs = [...new Set(chair)].map(onLine);
   return { kind: 'flash', files, chairs, slot, dryRun, yes, json, keyPath: options.key ?? null };
 }
 

@@ -8,8 +8,9 @@ before. A cable pulled at any moment leaves the old program or the new one.
 
 Usage: npx tsubo flash FILE... --chair PORT [options]
 
-  --chair PORT       tcp:HOST:PORT, or a device such as /dev/ttyUSB0
-  --all              every chair on a port of this computer
+  --chair PORT       tcp:HOST:PORT, or a device such as /dev/ttyUSB0; several
+                     times for several chairs at once
+  --all              every chair on a port of this computer, all at once
   --slot N           which slot; where the program is already, unless said
   --dry-run          show what would change, and change nothing
   --yes              do not ask

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type CommandLine, parseCommandLine } from '../../src/cli/command-line.ts';
-import { progressText, slotLine } from '../../src/cli/flash-text.ts';
+import { changeLine, progressText, slotLine } from '../../src/cli/flash-text.ts';
 import { helpText } from '../../src/cli/help-text.ts';
 import { diffLines } from '../../src/cli/program-diff.ts';
+import { ProgressLines } from '../../src/cli/progress-lines.ts';
 import { ChairError } from '../../src/units/chair-error.ts';
 
 const parse = (line: string): CommandLine => parseCommandLine(line.split(' '));
@@ -36,6 +37,10 @@ describe('what is typed for programs on a chair', () => {
       slot: 3,
       dryRun: true,
     });
+    expect(parse('flash a.yaml --chair tcp:127.0.0.1:7070 --chair tcp:127.0.0.1:7071')).toMatchObject({
+      chairs: [CHAIR, { text: 'tcp:127.0.0.1:7071' }],
+    });
+    expect(parse('programs history --chair tcp:127.0.0.1:7070')).toMatchObject({ action: 'history' });
     expect(parse('programs list --chair tcp:127.0.0.1:7070')).toMatchObject({ action: 'list', chair: CHAIR });
     expect(parse('programs diff 2 a.yaml --chair tcp:127.0.0.1:7070')).toMatchObject({
       action: 'diff',
@@ -55,6 +60,7 @@ describe('what is typed for programs on a chair', () => {
 
   it('is refused with what to do', () => {
     expect(refusal('flash a.yaml')).toContain('--chair');
+    expect(refusal('flash a.yaml --all --chair tcp:a:1')).toContain('--all');
     expect(refusal('flash a.yaml --chair sim')).toContain('--store');
     expect(refusal('flash a.yaml b.yaml --slot 1 --chair tcp:a:1')).toContain('One slot');
     expect(refusal('flash a.yaml --slot 16 --chair tcp:a:1')).toContain('15');
@@ -97,6 +103,34 @@ describe('what is shown', () => {
       /not confirmed; what was active has rotted.*; before: back version 2/,
     );
     expect(slotLine({ ...slot, id: null })).toBe('  2  empty');
+  });
+
+  it('is who changed what, when, from what to what', () => {
+    const zeros = '0'.repeat(16);
+    const change = { number: 7, slot: 3, action: 'activate', who: 'anna', whenS: 1_767_225_600 };
+    expect(changeLine({ ...change, key: zeros, from: zeros, to: '0123456789abcdef' })).toBe(
+      '   7  2026-01-01 00:00:00  anna  slot 3  activate  nothing → 0123456789abcdef',
+    );
+    expect(changeLine({ ...change, whenS: 0, key: 'f'.repeat(16), from: zeros, to: zeros })).toMatch(
+      /time not told .*, key f{16}$/,
+    );
+  });
+
+  it('is a line for each chair, written over in its place', () => {
+    let screen = '';
+    const lines = new ProgressLines(
+      (text) => {
+        screen += text;
+      },
+      () => 20,
+    );
+    lines.set('one', 'erases');
+    lines.set('two', 'erases');
+    lines.set('one', 'sends 1 of 2 bytes, and on');
+    expect(screen).toBe('one: erases\ntwo: erases\n\u001b[2A\r\u001b[Kone: sends 1 of 2 b\u001b[2B\r');
+    lines.leave();
+    lines.set('two', 'done');
+    expect(screen.endsWith('two: done\n')).toBe(true);
   });
 
   it('is the shortest difference', () => {

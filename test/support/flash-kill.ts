@@ -12,6 +12,7 @@ import { onStoreLine, type StoreLine } from '../../src/app/store/store-line.ts';
 import { ChairError } from '../../src/units/chair-error.ts';
 import { HOME } from '../sim/store/support/images.ts';
 import { type Ended, startCommand } from './command.ts';
+import { inRealTime, unlessTooBusy } from './in-real-time.ts';
 
 const LINE_FEED = 0x0a;
 
@@ -62,6 +63,15 @@ export class EmptyChair {
     return ended;
   }
 
+  /** Runs it to its end; again where this computer gave nobody a turn for so long that host or chair fell silent. */
+  hostToEnd(args: readonly string[]): Promise<Ended> {
+    return inRealTime(async () => {
+      const ended = await this.host(args);
+      if (ended.exitCode !== 0) unlessTooBusy(ended.stderr);
+      return ended;
+    });
+  }
+
   async powerCut(): Promise<void> {
     this.chair.powerOff();
     await pause(20);
@@ -74,13 +84,17 @@ export class EmptyChair {
   }
 }
 
-/** A technician's session of this process. What was opened before may hold the lock of the port for a moment. */
+/**
+ * A technician's session of this process. What was opened before may hold the lock of the port for a moment, and this
+ * computer may give the chair no turn.
+ */
 export async function onPort<T>(path: string, work: (line: StoreLine) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await onStoreLine({ kind: 'serial', path }, work);
     } catch (error) {
-      if (!(error instanceof ChairError) || error.code !== 'busy' || attempt === 20) throw error;
+      if (!(error instanceof ChairError) || !['busy', 'link-lost'].includes(error.code) || attempt === 20)
+        throw error;
       await pause(100);
     }
   }

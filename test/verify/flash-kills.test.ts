@@ -71,7 +71,7 @@ describe.skipIf(noPty !== null)(titled('tsubo flash is killed (H22)', noPty), ()
     try {
       for (const version of [1, 2]) {
         write(version);
-        const { exitCode, stderr } = await chair.host(flash);
+        const { exitCode, stderr } = await chair.hostToEnd(flash);
         expect(exitCode, stderr).toBe(0);
         if (version === 1) await accept(chair);
       }
@@ -89,7 +89,7 @@ describe.skipIf(noPty !== null)(titled('tsubo flash is killed (H22)', noPty), ()
         const isOld = after.stamp === old.stamp;
         if (!isOld) expect(after.text).toContain(forceOf(line + 2));
         seen[isOld ? 'old' : 'new'] += 1;
-        const again = await chair.host(flash);
+        const again = await chair.hostToEnd(flash);
         expect(again.exitCode, again.stderr).toBe(0);
         expect((await inUse(chair)).text).toContain(forceOf(line + 2));
         await accept(chair);

@@ -6,7 +6,7 @@ import type { AckCode } from '../../protocol/messages.ts';
 import { textOfBytes } from '../../protocol/program-image/bytes-text.ts';
 import { ChairError } from '../../units/chair-error.ts';
 import type { SlotInfo, StoreClient } from './store-client.ts';
-import { refusalError } from './store-refusals.ts';
+import { cutOffError, refusalError } from './store-refusals.ts';
 
 /** Bytes in one line: 92 letters of base64url. */
 export const PART_BYTES = 69;
@@ -37,6 +37,19 @@ export interface FlashJob {
 
 /** Resolves when the program is in use, on trial; false where it was already. Rejects with a `ChairError` that says at which stage it failed. */
 export async function flashImage(client: StoreClient, job: FlashJob): Promise<boolean> {
+  let stage: FlashStage = 'begin';
+  const onProgress = (progress: FlashProgress): void => {
+    stage = progress.stage;
+    job.onProgress(progress);
+  };
+  try {
+    return await install(client, { ...job, onProgress });
+  } catch (error) {
+    throw error instanceof ChairError && error.code === 'link-lost' ? cutOffError(stage, error) : error;
+  }
+}
+
+async function install(client: StoreClient, job: FlashJob): Promise<boolean> {
   const { slot, hash, image } = job;
   const stamp = hash.slice(0, 16);
   const before = await client.info(slot);

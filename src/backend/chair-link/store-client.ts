@@ -190,7 +190,7 @@ export class StoreClient {
     this.lost = new ChairError(
       'link-lost',
       `The line to the chair was lost: ${event.cause}.`,
-      'Look at the cable, then do it again: the chair has the old program or the new one, whole.',
+      'Look at the cable and at the power of the chair, then do it again.',
     );
     for (const fail of this.failures) fail(this.lost);
     this.failures.clear();

@@ -93,12 +93,28 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
-/** Every stage leaves the program in use that was in use: only `activate` changes that, and it is one record. */
+/** What the chair has where an install ends at that stage: only `activate` changes what is in use, and it is one record. */
+export function whereItStands(stage: string): string {
+  return stage === 'activate'
+    ? 'The chair has the old program or the new one, whole: npx tsubo programs list shows which.'
+    : 'The chair goes on with the program it had.';
+}
+
+/** What was refused was not done, at `activate` too. */
 export function refusalError(stage: string, code: string): ChairError {
   const { exit, cause, next } = WORDS[code] ?? {
     exit: 'transfer',
     cause: `the chair answers ${code}`,
     next: AGAIN,
   };
-  return new ChairError(exit, `At ${stage}: ${cause}. The chair goes on with the program it had.`, next);
+  return new ChairError(exit, `At ${stage}: ${cause}. ${whereItStands('')}`, next);
+}
+
+/** The line was lost in the middle of an install. */
+export function cutOffError(stage: string, cause: ChairError): ChairError {
+  return new ChairError(
+    'transfer',
+    `At ${stage}: ${cause.message} ${whereItStands(stage)}`,
+    'Look at the cable and at the power of the chair, then do it again: it goes on where the chair is.',
+  );
 }

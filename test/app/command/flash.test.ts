@@ -9,6 +9,8 @@ import { writeKeyPair } from '../../../src/app/store/key-files.ts';
 import { openTcpFarEnd } from '../../../src/app/tcp-far-end.ts';
 import { HOME, SECRET } from '../../sim/store/support/images.ts';
 import { runCommand, startCommand } from '../../support/command.ts';
+import { EmptyChair } from '../../support/flash-kill.ts';
+import { titled, whyNoPseudoTerminal } from '../../support/pseudo-terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tsubo-flash-'));
 const keyPath = join(folder, 'a.key');
@@ -123,20 +125,84 @@ describe.concurrent('flash and programs', () => {
     });
   });
 
-  it.each([
-    ['SIGINT', 130],
-    ['SIGKILL', null],
-  ] as const)('leave the chair as it was at %s, and do it the next time', async (signal, exitCode) => {
+  it('puts a program on two chairs at once, a line each, and says which one failed', async () => {
+    await withEmptyChair(async (one) => {
+      await withEmptyChair(async (other, chair) => {
+        const line = ['flash', 'programs/demo.yaml', '--chair', one, '--chair', other, '--key', keyPath];
+        chair.seat(true);
+        const half = await runCommand([...line, '--yes', '--json']);
+        expect(half.exitCode, half.stderr).toBe(9);
+        const told = half.stdout
+          .trim()
+          .split('\n')
+          .map((text) => JSON.parse(text) as { chair: string; stage?: string; exit?: number });
+        expect(told.filter(({ stage }) => stage === 'done').map((each) => each.chair)).toEqual([one]);
+        expect(told.find(({ exit }) => exit !== undefined)).toMatchObject({ chair: other, exit: 9 });
+        chair.seat(false);
+        const whole = await runCommand([...line, '--yes']);
+        expect(whole.exitCode, whole.stderr).toBe(0);
+        expect(whole.stdout).toContain(`${one} slot 0: is there already`);
+        expect(whole.stdout).toContain(`${other}: demo reads back`);
+        const history = await runCommand(['programs', 'history', '--chair', other, '--json']);
+        const changes = history.stdout
+          .trim()
+          .split('\n')
+          .map((text) => JSON.parse(text));
+        expect(changes).toMatchObject([{ action: 'activate' }, { action: 'commit' }]);
+        expect(changes[0].who).not.toBe('-');
+        expect(changes[0].whenS).toBeGreaterThan(1_700_000_000);
+      });
+    });
+  });
+
+  it('leave the chair as it was at SIGINT, and do it the next time', async () => {
     await withEmptyChair(async (address) => {
       const line = ['flash', 'programs/swedish-back.yaml', '--chair', address, '--key', keyPath, '--yes'];
       const command = await startCommand(line);
       await command.hasSaid('erases');
-      command.signal(signal);
-      expect((await command.ended).exitCode).toBe(exitCode);
+      command.signal('SIGINT');
+      const { exitCode, stderr } = await command.ended;
+      expect(exitCode).toBe(130);
+      expect(stderr).toContain('The chair goes on with the program it had.');
       const again = await runCommand(line);
       expect(again.exitCode, again.stderr).toBe(0);
       const list = await runCommand(['programs', 'list', '--chair', address]);
       expect(list.stdout).toMatch(/0 {2}swedish-back/);
     });
+  });
+});
+
+const noPty = await whyNoPseudoTerminal();
+
+describe.skipIf(noPty !== null)(titled('flash over a real pseudo-terminal', noPty), () => {
+  it('is killed at a line: nothing or the program, and the next run puts it there; one host at a time (H22)', async () => {
+    const chair = await EmptyChair.onPty(6);
+    if (chair === null) throw new Error('this test should have been skipped');
+    const line = ['flash', 'programs/swedish-back.yaml', '--key', keyPath, '--yes'];
+    try {
+      for (const at of [12, 24]) {
+        expect((await chair.host(line, at)).exitCode).toBe(null);
+        const list = await chair.hostToEnd(['programs', 'list', '--json']);
+        expect(JSON.parse(list.stdout.split('\n')[0] ?? '')).toMatchObject({
+          slot: 0,
+          id: null,
+          fellBack: false,
+        });
+      }
+      const first = await startCommand([...line, '--chair', chair.address]);
+      await first.hasSaid('slot 0');
+      const second = await chair.host(line);
+      const { exitCode: firstExit } = await first.ended;
+      // Where the first had gone before the second came, there were never two.
+      if (second.exitCode !== 0)
+        expect(second).toMatchObject({ exitCode: 5, stderr: expect.stringContaining('use') });
+      else expect(firstExit).not.toBeNull();
+      const again = await chair.hostToEnd(line);
+      expect(again.exitCode, again.stderr).toBe(0);
+      const list = await chair.hostToEnd(['programs', 'list']);
+      expect(list.stdout).toMatch(/0 {2}swedish-back/);
+    } finally {
+      await chair.close();
+    }
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { refusalError } from '../../../src/backend/chair-link/store-refusals.ts';
+import { cutOffError, refusalError } from '../../../src/backend/chair-link/store-refusals.ts';
 import { IMAGE_REFUSALS } from '../../../src/protocol/program-image/judge-image.ts';
 import { STORE_REFUSALS } from '../../../src/protocol/store-messages.ts';
-import { EXIT_CODES } from '../../../src/units/chair-error.ts';
+import { ChairError, EXIT_CODES } from '../../../src/units/chair-error.ts';
 
 /** Refusals that only a faulty host meets: it asks where the board is and goes on there. */
 const OWN_FAULTS = ['offset', 'no-transfer'];
@@ -22,5 +22,16 @@ describe('a refusal of the store in words', () => {
   it('is another one for each thing wrong with an image', () => {
     const causes = IMAGE_REFUSALS.map((code) => refusalError('verify', code).message);
     expect(new Set(causes).size).toBe(IMAGE_REFUSALS.length);
+  });
+
+  it('says what the chair has where the line was lost: only at activate that may be either', () => {
+    const lost = new ChairError('link-lost', 'The line to the chair was lost: unplugged.', 'Look.');
+    expect(cutOffError('send', lost)).toMatchObject({
+      code: 'transfer',
+      message:
+        'At send: The line to the chair was lost: unplugged. The chair goes on with the program it had.',
+    });
+    expect(cutOffError('activate', lost).message).toContain('the old program or the new one, whole');
+    expect(refusalError('activate', 'hash').message).toContain('goes on with the program it had');
   });
 });
