@@ -53,6 +53,11 @@ export class BackFinder {
     this.nudgeMm = options.back.nudgeMm;
   }
 
+  /** What was read and waits for the person's word; null where nothing is asked. */
+  get asked(): ScanReading | null {
+    return this.reading;
+  }
+
   /** What the person has to answer now, in words; null where nothing is asked. */
   get question(): string | null {
     const { reading, profile, table } = this;

@@ -4,14 +4,12 @@ import type { Person } from '../chair/body.ts';
 import type { PlayCommand, ScanCommand } from '../cli/command-line.ts';
 import { confirmStart } from '../cli/confirm-start.ts';
 import { latchedFault } from '../engine/outcome.ts';
-import { HealthChecks } from '../store/health-checks.ts';
-import { People } from '../store/people.ts';
 import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
 import { BackFinder } from './back-finder.ts';
 import { Chooser } from './chooser.ts';
 import { conclude, concludeScan } from './conclude.ts';
+import { type Kept, openKept } from './kept.ts';
 import { LineFile } from './line-file.ts';
-import { peopleFolder } from './people-folder.ts';
 import { programIn, readableProgram } from './program-file.ts';
 import type { Choice, Session } from './session.ts';
 import { Sitter } from './sitter.ts';
@@ -27,10 +25,11 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
       ? readableProgram(command.file, command.settings, terminal)
       : programIn(stored.text, command.file, command.settings, terminal);
   if (program === null) return EXIT_CODES.failed;
-  const sitter = sitterFor(command, command.ceilingN, terminal);
+  const kept = keptHere(terminal);
+  const sitter = sitterFor(command, command.ceilingN, kept);
   const person = statedPerson(command.statureMm, sitter.ceilingN);
   if (sitter.isFirst) terminal.stdout.write(firstSessionWords(sitter));
-  const finder = finderFor(command, 'in-doubt', terminal);
+  const finder = finderFor(command, 'in-doubt', kept, terminal);
   const chooser = new Chooser(program, person, { finder, sitter, stored });
   return withFiles(
     command,
@@ -47,9 +46,12 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
 
 /** `tsubo scan`: feels the back, asks whether the shoulder line is right, and keeps it. */
 export async function scan(command: ScanCommand, terminal: Terminal): Promise<number> {
-  const sitter = sitterFor(command, null, terminal);
+  const kept = keptHere(terminal);
+  const sitter = sitterFor(command, null, kept);
   const person = statedPerson(command.statureMm, sitter.ceilingN);
-  const chooser = new Chooser(null, person, { finder: finderFor(command, 'always', terminal) });
+  const chooser = new Chooser(null, person, {
+    finder: finderFor(command, 'always', kept, terminal),
+  });
   return withFiles(
     command,
     async (files) => {
@@ -62,8 +64,11 @@ export async function scan(command: ScanCommand, terminal: Terminal): Promise<nu
 
 type Sitting = PlayCommand | ScanCommand;
 
-function sitterFor({ back }: Sitting, ceilingN: number | null, { env }: Terminal): Sitter {
-  const checks = new HealthChecks(peopleFolder(env));
+function keptHere({ env, stderr }: Terminal): Kept {
+  return openKept(env, (words) => stderr.write(`tsubo: ${words}\n`));
+}
+
+function sitterFor({ back }: Sitting, ceilingN: number | null, { checks }: Kept): Sitter {
   return new Sitter({ name: back.personName, checks, ceilingN, calendarMs: () => Date.now() });
 }
 
@@ -72,10 +77,15 @@ function firstSessionWords({ name, ceilingN }: Sitter): string {
 }
 
 /** Whoever has no keyboard is asked nothing. */
-function finderFor({ back }: Sitting, ask: 'in-doubt' | 'always', { stdin, env }: Terminal): BackFinder {
+function finderFor(
+  { back }: Sitting,
+  ask: 'in-doubt' | 'always',
+  { people }: Kept,
+  { stdin }: Terminal,
+): BackFinder {
   return new BackFinder({
     back,
-    people: new People(peopleFolder(env)),
+    people,
     ask: stdin.isTTY === true ? ask : 'never',
     calendar: () => new Date().toISOString(),
   });

@@ -1,6 +1,5 @@
 /** What a browser may say, checked: anything else is not understood. */
 import { z } from 'zod';
-import { STATURE_RANGE_MM } from '../chair/body.ts';
 import { FASTEST_PERMILLE, SLOWEST_PERMILLE } from '../engine/intents.ts';
 import type { Role, Verb } from './wire.ts';
 
@@ -25,19 +24,29 @@ const CHANGE = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('more-here') }),
 ]);
 
-const VERB = z.discriminatedUnion('verb', [
+const PERSON = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/);
+const PIN = z.string().regex(/^\d{6}$/);
+export const VERB = z.discriminatedUnion('verb', [
   z.strictObject({
     verb: z.literal('start'),
     program: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/),
-    statureMm: z.int().min(STATURE_RANGE_MM.min).max(STATURE_RANGE_MM.max),
+    person: PERSON,
     settings: SETTINGS,
     from: z.int().min(0).max(10_000),
+    pin: PIN.optional(),
+  }),
+  z.strictObject({ verb: z.literal('scan'), person: PERSON, pin: PIN.optional() }),
+  z.strictObject({
+    verb: z.literal('shoulder'),
+    key: z.enum(['higher', 'lower', 'accept', 'again']),
   }),
   z.strictObject({ verb: z.literal('change'), change: CHANGE }),
   z.strictObject({ verb: z.literal('pause') }),
   z.strictObject({ verb: z.literal('resume') }),
   z.strictObject({ verb: z.literal('open') }),
   z.strictObject({ verb: z.literal('drive') }),
+  z.strictObject({ verb: z.literal('allow') }),
+  z.strictObject({ verb: z.literal('deny') }),
   z.strictObject({ verb: z.literal('stop') }),
 ]);
 

@@ -6,7 +6,15 @@ import { isSettled, type Live } from '../engine/live-state.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { momentOf } from '../engine/session-moment.ts';
 import type { Playing, Watched } from './panel-door.ts';
-import type { Ending, LinkQuality, LiveChanges, LivePhase, LiveRollers, LiveState } from './wire.ts';
+import type {
+  Ending,
+  LinkQuality,
+  LiveChanges,
+  LivePhase,
+  LiveRollers,
+  LiveScan,
+  LiveState,
+} from './wire.ts';
 
 /** Telemetry comes every 50 ms; the chair lets go after 300 ms of silence. */
 const SLOW_MS = 150;
@@ -25,6 +33,7 @@ export function liveState(watched: Watched): LiveState {
     stroke: null,
     rollers: null,
     changes: null,
+    scan: null,
     ending: null,
   };
   if (state === null || playing === null) return still;
@@ -39,11 +48,12 @@ export function liveState(watched: Watched): LiveState {
     stroke: index < 0 ? null : index,
     rollers: state.telemetry === null ? null : rollersOf(state, state.telemetry, playing, nowMs),
     changes: state.phase.kind === 'playing' && state.live !== null ? changesOf(state.live) : null,
+    scan: scanOf(watched, playing),
     ending: state.phase.kind === 'done' ? endingOf(state, state.phase.outcome, playing) : null,
   };
 }
 
-function phaseOf({ state, opening }: Watched): LivePhase {
+function phaseOf({ state, opening, question }: Watched): LivePhase {
   if (opening) return 'opening';
   if (state === null) return 'idle';
   const { phase, telemetry } = state;
@@ -59,7 +69,7 @@ function phaseOf({ state, opening }: Watched): LivePhase {
       if (phase.paused) return telemetry?.state === 'paused' ? 'paused' : 'pausing';
       return telemetry?.state === 'paused' || telemetry?.state === 'pausing' ? 'resuming' : 'playing';
     case 'mapping':
-      return 'scanning';
+      return question === null ? 'scanning' : 'asking';
     case 'done':
       return 'ended';
     default:
@@ -72,6 +82,26 @@ function linkOf(state: EngineState, nowMs: number): LinkQuality {
   const silentMs = nowMs - state.telemetryAtMs;
   if (silentMs > LOST_MS) return 'lost';
   return silentMs > SLOW_MS ? 'slow' : 'live';
+}
+
+/** The rollers stand as deep as the back is far: the same curve as it looks from the side. */
+function scanOf({ state, question }: Watched, { c7Mm, l5Mm }: Playing): LiveScan | null {
+  if (state === null || (state.phase.kind !== 'scanning' && state.phase.kind !== 'mapping')) return null;
+  const shareOf = (trackMm: number): number => rounded((c7Mm - trackMm) / (c7Mm - l5Mm), 1000);
+  const points = state.phase.kind === 'scanning' ? state.phase.points : [];
+  return {
+    felt: points.flatMap(({ step, carriageMm, depthMm }) =>
+      step === 'on' ? [[shareOf(carriageMm), rounded((depthMm[0] + depthMm[1]) / 2, 10)] as const] : [],
+    ),
+    question:
+      question === null
+        ? null
+        : {
+            shoulder: question.shoulderMm === null ? null : shareOf(question.shoulderMm),
+            sureMm: question.sureMm,
+            doubts: question.doubts,
+          },
+  };
 }
 
 function rollersOf(

@@ -10,18 +10,35 @@ const FIRST_SHUT_MS = 30_000;
 const LONGEST_SHUT_MS = 3_600_000;
 const MOST_PAIRED = 64;
 
+/** A paired device, and what its bearer may. */
+export interface Paired {
+  readonly role: Role;
+  readonly name: string;
+  /** It is used in or beside the chair: who holds it sees who sits there. */
+  readonly atChair: boolean;
+  /** On the calendar, milliseconds since 1970. */
+  readonly pairedAtMs: number;
+}
+
 export interface Pairing {
   readonly pin: string;
   readonly wrong: number;
   /** How often the door was shut. */
   readonly shuts: number;
   readonly shutUntilMs: number;
-  /** From the digest of a token to what its bearer may; the newest last. */
-  readonly paired: ReadonlyMap<string, Role>;
+  /** From the digest of a token; the newest last. */
+  readonly paired: ReadonlyMap<string, Paired>;
 }
 
 export type PairingInput =
-  | { readonly kind: 'try'; readonly pin: string; readonly role: Role }
+  | { readonly kind: 'try'; readonly pin: string; readonly device: Paired }
+  /** Only whether it is the PIN: for the child lock. Wrong ones count alike. */
+  | { readonly kind: 'check'; readonly pin: string }
+  | {
+      readonly kind: 'change';
+      readonly digest: string;
+      readonly change: Partial<Pick<Paired, 'role' | 'atChair'>>;
+    }
   | { readonly kind: 'forget'; readonly digest: string };
 
 /** Fresh chance for this step, whether it is needed or not: chance is an argument. */
@@ -30,10 +47,11 @@ export interface PairingChance {
   readonly digest: string;
 }
 
-export type PairingResult = 'paired' | 'wrong' | 'shut' | 'forgotten';
+export type PairingResult = 'paired' | 'right' | 'wrong' | 'shut' | 'changed' | 'forgotten';
 
-export function initialPairing(pin: string): Pairing {
-  return { pin, wrong: 0, shuts: 0, shutUntilMs: Number.NEGATIVE_INFINITY, paired: new Map() };
+/** `paired`: who was before this computer was switched off. */
+export function initialPairing(pin: string, paired: Pairing['paired'] = new Map()): Pairing {
+  return { pin, wrong: 0, shuts: 0, shutUntilMs: Number.NEGATIVE_INFINITY, paired };
 }
 
 export function stepPairing(
@@ -47,20 +65,35 @@ export function stepPairing(
       const paired = new Map([...pairing.paired].filter(([known]) => known !== input.digest));
       return { pairing: { ...pairing, paired }, result: 'forgotten' };
     }
+    case 'change': {
+      const before = pairing.paired.get(input.digest);
+      if (before === undefined) return { pairing, result: 'forgotten' };
+      const paired = new Map(pairing.paired).set(input.digest, { ...before, ...input.change });
+      return { pairing: { ...pairing, paired }, result: 'changed' };
+    }
+    case 'check':
     case 'try': {
       if (nowMs < pairing.shutUntilMs) return { pairing, result: 'shut' };
-      if (input.pin === pairing.pin) {
-        const kept = [...pairing.paired].slice(1 - MOST_PAIRED);
-        const paired = new Map([...kept, [digest, input.role] as const]);
-        return { pairing: { ...pairing, wrong: 0, shuts: 0, paired }, result: 'paired' };
-      }
-      const wrong = pairing.wrong + 1;
-      if (wrong < MOST_WRONG) return { pairing: { ...pairing, wrong }, result: 'wrong' };
-      const shutMs = Math.min(FIRST_SHUT_MS * 2 ** pairing.shuts, LONGEST_SHUT_MS);
-      const shut = { pin: nextPin, wrong: 0, shuts: pairing.shuts + 1, shutUntilMs: nowMs + shutMs };
-      return { pairing: { ...pairing, ...shut }, result: 'shut' };
+      if (input.pin !== pairing.pin) return wrongly(pairing, nextPin, nowMs);
+      const opened = { ...pairing, wrong: 0, shuts: 0 };
+      if (input.kind === 'check') return { pairing: opened, result: 'right' };
+      const kept = [...pairing.paired].slice(1 - MOST_PAIRED);
+      const paired = new Map([...kept, [digest, input.device] as const]);
+      return { pairing: { ...opened, paired }, result: 'paired' };
     }
     default:
       return input satisfies never;
   }
+}
+
+function wrongly(
+  pairing: Pairing,
+  nextPin: string,
+  nowMs: number,
+): { readonly pairing: Pairing; readonly result: PairingResult } {
+  const wrong = pairing.wrong + 1;
+  if (wrong < MOST_WRONG) return { pairing: { ...pairing, wrong }, result: 'wrong' };
+  const shutMs = Math.min(FIRST_SHUT_MS * 2 ** pairing.shuts, LONGEST_SHUT_MS);
+  const shut = { pin: nextPin, wrong: 0, shuts: pairing.shuts + 1, shutUntilMs: nowMs + shutMs };
+  return { pairing: { ...pairing, ...shut }, result: 'shut' };
 }

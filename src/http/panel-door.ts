@@ -1,7 +1,15 @@
 /** What the doors of this room need of the chair behind them; floor 6 gives it. */
 import type { EngineState } from '../engine/engine-state.ts';
 import type { Intent } from '../engine/intents.ts';
-import type { Catalogue, RefusalCode, ScoreMessage, StartVerb } from './wire.ts';
+import type {
+  Catalogue,
+  RefusalCode,
+  ScanVerb,
+  ScoreMessage,
+  ShoulderKey,
+  ShoulderQuestion,
+  StartVerb,
+} from './wire.ts';
 
 /** A massage under way or just ended. */
 export interface Playing {
@@ -20,6 +28,8 @@ export interface Watched {
   readonly state: EngineState | null;
   readonly playing: Playing | null;
   readonly opening: boolean;
+  /** `shoulderMm` up the track, or null where nobody knows. */
+  readonly question: (Omit<ShoulderQuestion, 'shoulder'> & { readonly shoulderMm: number | null }) | null;
   /** The session's own clock. */
   readonly nowMs: number;
   readonly play: number;
@@ -35,6 +45,9 @@ export interface PanelDoor {
   readonly busy: boolean;
   watch(): Watched;
   start(asked: StartVerb): Done;
+  scan(asked: ScanVerb): Done;
+  /** Of effect only while a person is asked about their back. */
+  shoulder(key: ShoulderKey): Done;
   change(intent: Intent): Done;
   pause(): Done;
   resume(): Done;

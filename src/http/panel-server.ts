@@ -69,8 +69,8 @@ export async function openPanelServer(options: PanelServerOptions): Promise<Pane
 }
 
 /** The chair first, then manners. A page without script is led back to the panel. */
-function stop({ door }: FrontDesk, request: IncomingMessage, response: ServerResponse): void {
-  door.stop();
+function stop(desk: FrontDesk, request: IncomingMessage, response: ServerResponse): void {
+  desk.stop();
   const fromForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
   response.writeHead(fromForm ? 303 : 200, {
     'content-type': 'application/json',

@@ -2,12 +2,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { COOKIE } from './api-routes.ts';
 import { MOST_MESSAGE_BYTES, understood } from './client-message.ts';
 import type { FrontDesk } from './front-desk.ts';
 import { type Doorplate, knownHost, sameOrigin } from './guard.ts';
 import { liveState } from './live-state.ts';
-import { COOKIE } from './panel-routes.ts';
-import type { Role, ScoreMessage, ServerMessage } from './wire.ts';
+import type { ScoreMessage, ServerMessage } from './wire.ts';
 
 const MOST_SOCKETS = 48;
 /** A browser that does not read is given nothing more until it has; then it gets the newest. */
@@ -20,8 +20,6 @@ const MOST_UNANSWERED = 12;
 const MOST_A_SECOND = 40;
 
 interface Guest {
-  /** Its device: others may be the same one's. */
-  readonly who: string;
   readonly token: string;
   readonly socket: WebSocket;
   /** What it was last told, by kind. */
@@ -58,7 +56,7 @@ export class PanelSockets {
     if (host === null) refuse(raw, '421 Misdirected Request');
     else if (!sameOrigin(request.headers.origin, host) || request.url !== '/live')
       refuse(raw, '403 Forbidden');
-    else if (token === null || this.desk.roleOf(token) === null) refuse(raw, '401 Unauthorized');
+    else if (token === null || this.desk.bearerOf(token) === null) refuse(raw, '401 Unauthorized');
     else if (this.guests.size >= MOST_SOCKETS) refuse(raw, '503 Service Unavailable');
     else this.server.handleUpgrade(request, raw, head, (socket) => this.welcome(socket, token));
   }
@@ -92,7 +90,6 @@ export class PanelSockets {
 
   private welcome(socket: WebSocket, token: string): void {
     const guest: Guest = {
-      who: this.desk.deviceOf(token),
       token,
       socket,
       score: null,
@@ -109,7 +106,9 @@ export class PanelSockets {
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       this.guests.delete(guest);
-      if (![...this.guests].some(({ who }) => who === guest.who)) this.desk.leave(guest.who);
+      const { who } = this.desk.bearerOf(token) ?? { who: '' };
+      // Another tab of the same device may still be there.
+      if (![...this.guests].some((other) => other.token === token)) this.desk.leave(who);
     });
     this.lastSentMs = Number.NEGATIVE_INFINITY;
   }
@@ -118,33 +117,29 @@ export class PanelSockets {
     const message = understood(String(data));
     if (message?.asked.verb === 'stop') {
       // Before anything is counted or asked.
-      this.desk.door.stop();
+      this.desk.stop();
       tell(guest, { kind: 'answer', id: message.id, code: 'ok' });
       return;
     }
     guest.asked += 1;
-    const role = this.roleOf(guest);
-    if (role === null) guest.socket.terminate();
-    if (role === null || guest.asked > MOST_A_SECOND) return;
-    const code = message === null ? 'bad' : this.desk.ask(guest.who, role, message);
+    const bearer = this.desk.bearerOf(guest.token);
+    if (bearer === null) guest.socket.terminate();
+    if (bearer === null || guest.asked > MOST_A_SECOND) return;
+    const code = message === null ? 'bad' : this.desk.ask(bearer, message);
     tell(guest, { kind: 'answer', id: message?.id ?? 0, code });
   }
 
   private tellYou(guest: Guest): void {
-    const role = this.roleOf(guest);
-    if (role === null) {
+    const bearer = this.desk.bearerOf(guest.token);
+    if (bearer === null) {
       guest.socket.terminate();
       return;
     }
-    const you = this.desk.you(guest.who, role);
+    const you = this.desk.you(bearer);
     const text = JSON.stringify(you);
     if (text === guest.you) return;
     guest.you = text;
     tell(guest, you);
-  }
-
-  private roleOf({ token }: Guest): Role | null {
-    return this.desk.roleOf(token);
   }
 
   private checkUp(guest: Guest): void {

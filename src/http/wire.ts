@@ -91,6 +91,8 @@ export type LivePhase =
   | 'preparing'
   | 'referencing'
   | 'scanning'
+  /** A person is asked where their shoulder line is. */
+  | 'asking'
   | 'playing'
   | 'pausing'
   | 'paused'
@@ -129,6 +131,22 @@ export interface LiveChanges {
   readonly declined: string | null;
 }
 
+/** The back as it is felt, and what its person is asked about it. */
+export interface LiveScan {
+  /** On the way up: share of the way from C7 (0) down to L5 (1), and how deep the rollers went, millimetres. */
+  readonly felt: readonly (readonly [share: number, depthMm: number])[];
+  readonly question: ShoulderQuestion | null;
+}
+
+export interface ShoulderQuestion {
+  /** Share, as above: where the shoulder line is believed to be; null where nobody knows. */
+  readonly shoulder: number | null;
+  /** Sure to about so much. */
+  readonly sureMm: number;
+  /** Why the scan doubts, in English, as everywhere in Tsubo. */
+  readonly doubts: readonly string[];
+}
+
 export interface Ending {
   readonly exit: ExitName;
   /** What the chair did and what to do now, in English, as everywhere in Tsubo. */
@@ -153,6 +171,7 @@ export interface LiveState {
   readonly stroke: number | null;
   readonly rollers: LiveRollers | null;
   readonly changes: LiveChanges | null;
+  readonly scan: LiveScan | null;
   readonly ending: Ending | null;
 }
 
@@ -160,8 +179,11 @@ export interface LiveState {
 export interface ScoreMessage {
   readonly kind: 'score';
   readonly play: number;
-  readonly program: string;
-  readonly statureMm: number;
+  /** Null: the back is only felt. */
+  readonly program: string | null;
+  readonly person: string;
+  /** What this person is asked to bear at most now, newtons per roller. */
+  readonly ceilingN: number;
   readonly durationS: number;
   readonly strokes: readonly StrokeFacts[];
   readonly picture: Picture;
@@ -180,19 +202,54 @@ export interface YouMessage {
   /** Counts hand-overs: a command with an older one is refused. */
   readonly fence: number;
   readonly simulated: boolean;
+  /** In or beside the chair. */
+  readonly atChair: boolean;
+  /** A start needs the PIN, or the key at the chair's computer. */
+  readonly childLock: boolean;
+  /** A start that waits for a yes at the chair: this device's own, or one that this device may answer. */
+  readonly consent: ConsentCard | null;
+  /** Counts up when `/api/house` has changed. */
+  readonly house: number;
+}
+
+export interface ConsentCard {
+  /** The name of the device that asks. */
+  readonly device: string;
+  readonly person: string | null;
+  /** Null: only the back is felt. */
+  readonly program: string | null;
+  /** Only the key at the chair's computer allows it. */
+  readonly needsKey: boolean;
+  readonly own: boolean;
 }
 
 export interface StartVerb {
   readonly verb: 'start';
   readonly program: string;
-  readonly statureMm: number;
+  readonly person: string;
   readonly settings: Readonly<Record<string, string>>;
   /** Index of the stroke to begin with. */
   readonly from: number;
+  /** For the child lock. */
+  readonly pin?: string | undefined;
 }
 
+/** Feels the back of a person, asks whether the shoulder line is right, and keeps it. */
+export interface ScanVerb {
+  readonly verb: 'scan';
+  readonly person: string;
+  readonly pin?: string | undefined;
+}
+
+/** What makes the chair move from rest. */
+export type BeginVerb = StartVerb | ScanVerb;
+
+export type ShoulderKey = 'higher' | 'lower' | 'accept' | 'again';
+
 export type Verb =
-  | StartVerb
+  | BeginVerb
+  /** The answer to where the shoulder line is. */
+  | { readonly verb: 'shoulder'; readonly key: ShoulderKey }
   /** Of effect only while it plays. */
   | { readonly verb: 'change'; readonly change: Intent }
   | { readonly verb: 'pause' }
@@ -200,11 +257,14 @@ export type Verb =
   /** Hold-to-run: said again at least every 150 ms while a person holds the control. */
   | { readonly verb: 'open' }
   | { readonly verb: 'drive' }
+  /** To a start that waits. */
+  | { readonly verb: 'allow' }
+  | { readonly verb: 'deny' }
   | { readonly verb: 'stop' };
 
 export type ClientMessage = Verb & { readonly id: number; readonly fence?: number };
 
-/** Why a verb was not done. */
+/** Why a verb was not done, or not yet. */
 export type RefusalCode =
   | 'role'
   | 'lease'
@@ -212,7 +272,16 @@ export type RefusalCode =
   | 'unknown'
   | 'bad'
   | 'settings'
-  | 'real-chair'
+  /** Nobody here is known by that name. */
+  | 'person'
+  /** No health check that counts. */
+  | 'health'
+  /** The child lock wants the PIN, or another one. */
+  | 'pin'
+  /** Too many wrong PINs. */
+  | 'shut'
+  /** Somebody at the chair is asked first. */
+  | 'consent'
   | 'nothing';
 
 export interface AnswerMessage {

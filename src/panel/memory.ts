@@ -1,7 +1,10 @@
 /** What this browser keeps for itself. A browser that keeps nothing is no reason not to work. */
 
 export interface Memory {
-  readonly statureMm: number;
+  /** Who sits in the chair when this browser is used; null until somebody has said so. */
+  readonly person: string | null;
+  /** Whose back is not to be asked about for now. */
+  readonly unscanned: string | null;
   readonly favourites: readonly string[];
   readonly last: LastPlayed | null;
   readonly language: string | null;
@@ -13,7 +16,7 @@ export interface LastPlayed {
 }
 
 const KEY = 'tsubo';
-const NOTHING: Memory = { statureMm: 1700, favourites: [], last: null, language: null };
+const NOTHING: Memory = { person: null, unscanned: null, favourites: [], last: null, language: null };
 
 export function recall(): Memory {
   try {

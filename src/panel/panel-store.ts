@@ -13,6 +13,7 @@ import type {
   Verb,
   YouMessage,
 } from '../http/wire.ts';
+import { HouseDesk } from './house-desk.ts';
 import { LiveLine } from './live-line.ts';
 import { keep, type Memory, recall } from './memory.ts';
 import { callStop } from './stop-call.ts';
@@ -62,7 +63,11 @@ export class PanelStore {
     const index = this.live.value?.stroke ?? null;
     return this.score.value?.strokes[index === null ? 0 : index + 1] ?? null;
   });
-  readonly playing = computed<ProgramCard | null>(() => this.card(this.score.value?.program));
+  readonly playing = computed<ProgramCard | null>(() => this.card(this.score.value?.program ?? undefined));
+
+  readonly desk: HouseDesk;
+  /** Typed for the child lock; forgotten once it was sent. */
+  readonly pin = signal('');
 
   /** The one thing to do next on the screen that is shown, beside Stop. */
   readonly primary = signal<PrimaryAction | null>(null);
@@ -72,6 +77,7 @@ export class PanelStore {
   private entering = false;
 
   constructor() {
+    this.desk = new HouseDesk(computed(() => this.memory.value.person));
     this.line = new LiveLine({
       onMessage: (message) => this.hear(message),
       onOnline: (online) => {
@@ -104,6 +110,7 @@ export class PanelStore {
       // The same as before is not drawn anew.
       if (JSON.stringify(catalogue) !== JSON.stringify(this.catalogue.value))
         this.catalogue.value = catalogue;
+      await this.desk.learn();
       this.access.value = 'paired';
       this.line.open();
     } catch {
@@ -115,11 +122,11 @@ export class PanelStore {
   }
 
   /** Resolves with `paired`, `wrong`, `shut` or `offline`. */
-  async pair(pin: string): Promise<string> {
+  async pair(pin: string, atChair: boolean): Promise<string> {
     try {
       const answer = await fetch('/api/pair', {
         method: 'POST',
-        body: JSON.stringify({ pin }),
+        body: JSON.stringify({ pin, atChair, name: this.words.value.deviceNames[deviceKind()] }),
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       const { code } = (await answer.json()) as { readonly code: string };
@@ -151,9 +158,15 @@ export class PanelStore {
     if (this.phase.value === 'paused' || this.phase.value === 'pausing') this.ask({ verb: 'resume' });
   }
 
+  /** For the person who sits in the chair, as far as this browser knows. */
   start(program: string, settings: Readonly<Record<string, string>>, from = 0): void {
+    const person = this.memory.value.person ?? '';
     this.remember({ last: { program, settings } });
-    this.ask({ verb: 'start', program, settings, statureMm: this.memory.value.statureMm, from });
+    this.ask({ verb: 'start', program, settings, person, from, ...this.typedPin() });
+  }
+
+  scan(): void {
+    this.ask({ verb: 'scan', person: this.memory.value.person ?? '', ...this.typedPin() });
   }
 
   holdOpen(): void {
@@ -174,6 +187,12 @@ export class PanelStore {
 
   say(words: string): void {
     this.notice.value = words;
+  }
+
+  private typedPin(): { readonly pin?: string } {
+    const pin = this.pin.value;
+    this.pin.value = '';
+    return pin === '' ? {} : { pin };
   }
 
   private async request(asked: Verb): Promise<void> {
@@ -205,6 +224,9 @@ export class PanelStore {
         this.score.value = message;
         return;
       case 'you':
+        // Somebody changed something of the house, perhaps on another device.
+        if (this.you.value !== null && this.you.value.house !== message.house)
+          this.desk.learn().catch(() => undefined);
         this.you.value = message;
         return;
       case 'answer':
@@ -214,6 +236,12 @@ export class PanelStore {
         message satisfies never;
     }
   }
+}
+
+/** As others will find it in the list of devices. */
+function deviceKind(): 'phone' | 'tablet' | 'computer' {
+  if (!matchMedia('(pointer: coarse)').matches) return 'computer';
+  return Math.min(screen.width, screen.height) < 600 ? 'phone' : 'tablet';
 }
 
 /** Whoever comes afterwards need not be told of it; faults they must see. */

@@ -1,15 +1,13 @@
 /**
- * What safety keeps of people: `<folder>/<name>/safety.json`, with the dated health check, the person's own ceiling, and
- * the contact of the last day. The same rules as for what is kept of a back (`people.ts`).
+ * What safety keeps of people: the dated health check, the person's own ceiling, and the contact of the last day. One text
+ * of JSON each, checked when it is read.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ZONES, type Zone } from '../chair/landmarks.ts';
 import { type Shape, type ShapeValue, shapeProblems } from '../chair/shape.ts';
 import type { ZoneMs } from '../safety/dose.ts';
 import { CEILING_RANGE_N, NEW_PERSON, type PersonRecord } from '../safety/person-record.ts';
 import { ChairError } from '../units/chair-error.ts';
-import { putAside, writeWhole } from './write-whole.ts';
+import type { Database } from './database.ts';
 
 const TIME: Shape & { kind: 'text' } = {
   kind: 'text',
@@ -60,43 +58,38 @@ const FILE = {
 type File = ShapeValue<typeof FILE>;
 
 export class HealthChecks {
-  private readonly folder: string;
+  private readonly database: Database;
 
-  constructor(folder: string) {
-    this.folder = folder;
+  constructor(database: Database) {
+    this.database = database;
   }
 
-  /** `NEW_PERSON` where nothing is kept. Throws a `ChairError` for a file that cannot be trusted. */
-  recordOf(name: string): PersonRecord {
-    const path = this.path(name);
-    if (!existsSync(path)) return NEW_PERSON;
-    const read = readRecord(path);
+  /** `NEW_PERSON` where nothing is kept. Throws a `ChairError` for what cannot be read, or cannot be trusted. */
+  recordOf(id: string): PersonRecord {
+    const [row] = this.database.all<{ readonly content: string }>(
+      'select content from safety where person = ?',
+      id,
+    );
+    if (row === undefined) return NEW_PERSON;
+    const read = recordFrom(row.content);
     if (typeof read !== 'string') return read;
     throw new ChairError(
       'failed',
-      `What is kept of ${name}'s health check and massages cannot be used: ${read} (${path})`,
-      `Nothing was moved or deleted. Move that file away: ${name} is then asked again, and their next session is a gentle one.`,
+      `What is kept of ${id}'s health check and massages cannot be used: ${read}`,
+      `Nothing was changed. Use another name for this person, or move ${this.database.path} away to begin anew.`,
     );
   }
 
   /** Throws a `ChairError` where it cannot be written; what was kept before is then still there. */
-  keep(name: string, record: PersonRecord): void {
-    const path = this.path(name);
-    try {
-      if (existsSync(path) && typeof readRecord(path) === 'string') putAside(path);
-      writeWhole(path, `${JSON.stringify(fileOf(record), null, 2)}\n`);
-    } catch (error) {
-      throw new ChairError(
-        'failed',
-        `What is known of ${name}'s massages could not be kept in ${path}: ${(error as Error).message}.`,
-        'What was kept before is untouched. See that the folder can be written and has room.',
-        { cause: error },
+  keep(id: string, record: PersonRecord): void {
+    this.database.atOnce(() => {
+      this.database.run('insert or ignore into person (id, name, added_at_ms) values (?, ?, 0)', id, id);
+      this.database.run(
+        'insert or replace into safety (person, content) values (?, ?)',
+        id,
+        JSON.stringify(fileOf(record)),
       );
-    }
-  }
-
-  private path(name: string): string {
-    return join(this.folder, name, 'safety.json');
+    });
   }
 }
 
@@ -116,11 +109,11 @@ function fileOf({ ceilingN, sessions, check, dose }: PersonRecord): File {
   };
 }
 
-/** What the file says, or in words why it cannot be used. */
-function readRecord(path: string): PersonRecord | string {
+/** What a kept record says, or in words why it cannot be used. */
+export function recordFrom(content: string): PersonRecord | string {
   let data: unknown;
   try {
-    data = JSON.parse(readFileSync(path, 'utf8'));
+    data = JSON.parse(content);
   } catch (error) {
     return (error as Error).message;
   }

@@ -1,18 +1,12 @@
-/**
- * What is kept of people, one folder each: `<folder>/<name>/back-<chair>.json`. Files are small, written whole or not at
- * all, and checked when they are read: a file that cannot be trusted is an error with a way out, and is never overwritten
- * without being kept beside.
- */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Who uses the chair, and what is kept of each: how tall they are, and their back as a chair found it. */
 import type { BackMap } from '../chair/back-map.ts';
 import { isPlausible } from '../chair/back-map.ts';
 import { LANDMARKS, type Landmark } from '../chair/landmarks.ts';
 import { type Shape, type ShapeValue, shapeProblems } from '../chair/shape.ts';
 import { ChairError } from '../units/chair-error.ts';
-import { putAside, writeWhole } from './write-whole.ts';
+import type { Database } from './database.ts';
 
-/** As a person's name may be written: it is also the name of a folder. */
+/** As a person may be called on a command line. */
 export const PERSON_NAME = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
 /** A back as it was found on one kind of chair. */
@@ -25,12 +19,20 @@ export interface KeptBack {
   readonly back: BackMap;
 }
 
+export interface KeptPerson {
+  readonly id: string;
+  /** As the person writes it. */
+  readonly name: string;
+  /** Null where only a back is kept. */
+  readonly statureMm: number | null;
+}
+
 const MM: Shape = { kind: 'number', min: 0, max: 2_500, unit: 'mm' };
 const HEIGHTS = Object.fromEntries(LANDMARKS.map((landmark) => [landmark, MM])) as Record<
   Landmark,
   typeof MM
 >;
-const FILE = {
+const BACK = {
   kind: 'group',
   fields: {
     version: { kind: 'number', min: 1, max: 1, unit: '' },
@@ -47,61 +49,96 @@ const FILE = {
   },
 } as const satisfies Shape;
 
-export class People {
-  private readonly folder: string;
+const PERSON = 'select id, name, stature_mm as statureMm from person';
 
-  constructor(folder: string) {
-    this.folder = folder;
+type PersonRow = KeptPerson & Readonly<Record<string, string | number | null>>;
+
+/** Everything here throws the database's `ChairError` where it cannot be read or written. */
+export class People {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
   }
 
-  /** Null where no scan of this person on this kind of chair is kept. Throws a `ChairError` for a file that cannot be trusted. */
-  backOf(name: string, chair: string): KeptBack | null {
-    const path = this.path(name, chair);
-    if (!existsSync(path)) return null;
-    const read = this.read(path);
-    if (typeof read !== 'string') return read;
-    throw new ChairError(
-      'failed',
-      `What is kept of ${name}'s back cannot be used: ${read} (${path})`,
-      `Nothing was moved or deleted. Feel the back again: npx tsubo scan --person ${name}. The old file is then kept beside the new one.`,
+  /** In the order in which they came. */
+  all(): readonly KeptPerson[] {
+    return this.database.all<PersonRow>(`${PERSON} order by added_at_ms, id`);
+  }
+
+  find(id: string): KeptPerson | null {
+    return this.database.all<PersonRow>(`${PERSON} where id = ?`, id)[0] ?? null;
+  }
+
+  /** Adds or changes. `nowMs`: milliseconds since 1970. */
+  keep({ id, name, statureMm }: KeptPerson, nowMs: number): void {
+    this.database.run(
+      `insert into person (id, name, stature_mm, added_at_ms) values (?, ?, ?, ?)
+       on conflict (id) do update set name = excluded.name, stature_mm = excluded.stature_mm`,
+      id,
+      name,
+      statureMm,
+      nowMs,
     );
   }
 
-  /** Throws a `ChairError` where it cannot be written; what was kept before is then still there. */
-  keepBack(name: string, chair: string, kept: KeptBack): void {
-    const path = this.path(name, chair);
-    const { statureMm, scannedAt, nudgeMm, back } = kept;
-    const file = { version: 1, statureMm, scannedAt, nudgeMm, ...back };
-    try {
-      if (existsSync(path) && typeof this.read(path) === 'string') putAside(path);
-      writeWhole(path, `${JSON.stringify(file, null, 2)}\n`);
-    } catch (error) {
-      throw new ChairError(
-        'failed',
-        `What was found of ${name}'s back could not be kept in ${path}: ${(error as Error).message}.`,
-        'What was kept before is untouched. See that the folder can be written and has room.',
-        { cause: error },
+  /** With their backs and health checks. What was played stays in the history, without the name. */
+  forget(id: string): void {
+    this.database.run('delete from person where id = ?', id);
+  }
+
+  /** Null where no scan of this person on this kind of chair is kept. Throws a `ChairError` for one that cannot be trusted. */
+  backOf(id: string, chair: string): KeptBack | null {
+    const [row] = this.database.all<{ readonly content: string }>(
+      'select content from back where person = ? and chair = ?',
+      id,
+      chair,
+    );
+    if (row === undefined) return null;
+    const read = backFrom(row.content);
+    if (typeof read !== 'string') return read;
+    throw new ChairError(
+      'failed',
+      `What is kept of ${id}'s back cannot be used: ${read}`,
+      `Feel the back again: npx tsubo scan --person ${id}.`,
+    );
+  }
+
+  keepBack(id: string, chair: string, { back, ...kept }: KeptBack): void {
+    this.database.atOnce(() => {
+      this.database.run(
+        'insert or ignore into person (id, name, stature_mm, added_at_ms) values (?, ?, ?, ?)',
+        id,
+        id,
+        kept.statureMm,
+        Date.parse(kept.scannedAt),
       );
-    }
+      this.database.run(
+        'insert or replace into back (person, chair, content) values (?, ?, ?)',
+        id,
+        chair,
+        JSON.stringify({ version: 1, ...kept, ...back }),
+      );
+    });
   }
 
-  private path(name: string, chair: string): string {
-    return join(this.folder, name, `back-${chair}.json`);
+  forgetBack(id: string, chair: string): void {
+    this.database.run('delete from back where person = ? and chair = ?', id, chair);
   }
+}
 
-  /** What the file says, or in words why it cannot be used. */
-  private read(path: string): KeptBack | string {
-    let data: unknown;
-    try {
-      data = JSON.parse(readFileSync(path, 'utf8'));
-    } catch (error) {
-      return (error as Error).message;
-    }
-    const [problem] = shapeProblems(FILE, data, '');
-    if (problem !== undefined) return `${problem.path}: ${problem.what}. Allowed: ${problem.allowed}.`;
-    const { heightMm, sigmaMm, by, statureMm, scannedAt, nudgeMm } = data as ShapeValue<typeof FILE>;
-    const back = { heightMm: heightMm as BackMap['heightMm'], sigmaMm, by } as BackMap;
-    if (!isPlausible(back)) return 'its landmarks are those of nobody';
-    return { statureMm, scannedAt, nudgeMm, back };
+/** What a kept back says, or in words why it cannot be used. */
+export function backFrom(content: string): KeptBack | string {
+  let data: unknown;
+  try {
+    data = JSON.parse(content);
+  } catch (error) {
+    return (error as Error).message;
   }
+  const [problem] = shapeProblems(BACK, data, '');
+  if (problem !== undefined) return `${problem.path}: ${problem.what}. Allowed: ${problem.allowed}.`;
+  const { heightMm, sigmaMm, by, statureMm, scannedAt, nudgeMm } = data as ShapeValue<typeof BACK>;
+  const back = { heightMm: heightMm as BackMap['heightMm'], sigmaMm, by } as BackMap;
+  if (!isPlausible(back)) return 'its landmarks are those of nobody';
+  return { statureMm, scannedAt, nudgeMm, back };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BackFinder, type BackFinderOptions } from '../../src/app/back-finder.ts';
 import type { BackChoice } from '../../src/cli/back-options.ts';
+import { Database } from '../../src/store/database.ts';
 import { People } from '../../src/store/people.ts';
 import { ChairError } from '../../src/units/chair-error.ts';
 import { body, chair } from '../chair/chairs.ts';
@@ -29,7 +30,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function finder(back: Partial<BackChoice> = {}, ask: BackFinderOptions['ask'] = 'in-doubt'): BackFinder {
   return new BackFinder({
     back: { personName: null, shoulder: 'scan', nudgeMm: 0, rescan: false, ...back },
-    people: new People(folder),
+    people: new People(new Database(join(folder, 'tsubo.db'))),
     ask,
     calendar: () => '2026-01-31T18:00:00.000Z',
   });
@@ -113,7 +114,7 @@ describe('a scan that is not sure', () => {
     expect(one.question).toBeNull();
     one.read(FELT);
     expect(one.answer('accept').kind).toBe('found');
-    expect(new People(folder).backOf('anna', 'tsubo-duo')?.nudgeMm).toBe(5);
+    expect(new People(new Database(join(folder, 'tsubo.db'))).backOf('anna', 'tsubo-duo')?.nudgeMm).toBe(5);
   });
 
   it('H06 cannot be gone on with where no shoulder was found', () => {

@@ -6,6 +6,7 @@ import { compose } from '../../src/app/score.ts';
 import { Sitter } from '../../src/app/sitter.ts';
 import { NO_DOSE, SESSION_MS } from '../../src/safety/dose.ts';
 import { HEALTH_CHECK_MS } from '../../src/safety/health-check.ts';
+import { Database } from '../../src/store/database.ts';
 import { HealthChecks } from '../../src/store/health-checks.ts';
 import { chair } from '../chair/chairs.ts';
 import { programOf } from '../programs/shipped.ts';
@@ -14,15 +15,20 @@ const duo = chair('tsubo-duo');
 const MINUTE_MS = 60_000;
 
 let folder = '';
+let database: Database;
 let nowMs = 0;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tsubo-sitter-'));
+  database = new Database(join(folder, 'tsubo.db'));
   nowMs = Date.UTC(2026, 0, 31, 18);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function sitter(name: string | null, ceilingN: number | null = null): Sitter {
-  return new Sitter({ name, checks: new HealthChecks(folder), ceilingN, calendarMs: () => nowMs });
+  return new Sitter({ name, checks: new HealthChecks(database), ceilingN, calendarMs: () => nowMs });
 }
 
 describe('who sits in the chair', () => {

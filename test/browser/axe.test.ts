@@ -90,8 +90,9 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
       page.on('pageerror', (error) => problems.push(error.message));
       await page.waitForSelector('#pin');
       await look(page, 'pairing');
+      await page.check('.pair input[type=checkbox]');
       await page.fill('#pin', panel.pin);
-      await page.keyboard.press('Enter');
+      await page.click('.pair .primary');
       await panel.toHome(page);
       await look(page, 'home');
       await page.click('a[href="#/massage/shiatsu-back-line"]');

@@ -42,12 +42,13 @@ describe.skipIf(whyNoBrowser !== null)(titled('the panel in a browser', whyNoBro
     panel.scene(async (open) => {
       const page = await open(PHONE);
       await page.fill('#pin', panel.pin === '000000' ? '000001' : '000000');
-      await page.tap('.pair button');
+      await page.tap('.pair .primary');
       await page.waitForFunction(() =>
         document.querySelector('.problem')?.textContent?.includes('not the PIN'),
       );
+      await page.tap('.pair .tick');
       await page.fill('#pin', panel.pin);
-      await page.tap('.pair button');
+      await page.tap('.pair .primary');
       await panel.toHome(page);
       await page.selectOption('.wish:nth-child(2) select', 'lowerBack');
       await page.tap('a[href="#/massage/neuromuscular-lower-back"]');

@@ -4,6 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { TruthSample } from '../../sim/truth.ts';
 import type { LiveState } from '../../src/http/wire.ts';
+import { HEALTH_CHECK_VERSION } from '../../src/safety/health-check.ts';
+import { NEW_PERSON } from '../../src/safety/person-record.ts';
+import { Database } from '../../src/store/database.ts';
+import { HealthChecks } from '../../src/store/health-checks.ts';
+import { People } from '../../src/store/people.ts';
+import { body } from '../chair/chairs.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startCommand } from '../support/command.ts';
 import { inRealTime, TooBusy } from '../support/in-real-time.ts';
@@ -64,18 +70,21 @@ export class ServedPanel {
     });
   }
 
+  /** A page of Anna's, in the chair. */
   async paired(open: Open, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await open(options);
+    await page.check('.pair input[type=checkbox]');
     await page.fill('#pin', this.pin);
-    await page.keyboard.press('Enter');
+    await page.click('.pair .primary');
     await this.toHome(page);
     return page;
   }
 
   /** What ended with a fault is shown to whoever comes next, too: it is put away first. */
   async toHome(page: Page): Promise<void> {
-    await page.waitForSelector('.tile, .ended');
+    await page.waitForSelector('.person, .ended');
     if ((await page.locator('.ended').count()) > 0) await page.click('.ended .secondary');
+    await page.click('.person:has-text("Anna")');
     await page.waitForSelector('.tile');
   }
 
@@ -113,10 +122,27 @@ export class ServedPanel {
   }
 }
 
-/** `folder` takes the truth log. */
+/** Somebody whom the chair knows: health check, back, and sessions before. */
+function keepAnna(folder: string): void {
+  const database = new Database(join(folder, 'tsubo', 'tsubo.db'));
+  const people = new People(database);
+  people.keep({ id: 'anna', name: 'Anna', statureMm: 1_700 }, 1);
+  const { heightMm } = body(1_700);
+  const scannedAt = new Date().toISOString();
+  const back = { heightMm, sigmaMm: 4, by: 'scan' } as const;
+  people.keepBack('anna', 'tsubo-duo', { statureMm: 1_700, scannedAt, nudgeMm: 0, back });
+  const check = { version: HEALTH_CHECK_VERSION, answeredAtMs: Date.now() };
+  new HealthChecks(database).keep('anna', { ...NEW_PERSON, sessions: 3, check });
+  database.close();
+}
+
+/** `folder` takes the truth log, and what is kept. Anna is known there. */
 export async function servePanel(folder: string): Promise<ServedPanel> {
   const truthPath = join(folder, 'truth.ndjson');
-  const command = await startCommand(['serve', '--http', '0', '--host', '127.0.0.1', '--truth', truthPath]);
+  keepAnna(folder);
+  const command = await startCommand(['serve', '--http', '0', '--host', '127.0.0.1', '--truth', truthPath], {
+    env: { XDG_DATA_HOME: folder },
+  });
   await command.hasSaid(/PIN: +\d{6}/);
   const address = /http:\/\/localhost:\d+/.exec(command.stdout)?.[0] ?? '';
   const pin = /PIN: +(\d{6})/.exec(command.stdout)?.[1] ?? '';

@@ -21,7 +21,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
-  external: ['serialport', '@serialport/*', 'johnny-five', 'firmata-io'],
+  external: ['serialport', '@serialport/*', 'johnny-five', 'firmata-io', 'libsql'],
   // CommonJS packages inside (yaml, commander) ask for parts of Node by `require`.
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

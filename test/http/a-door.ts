@@ -1,4 +1,5 @@
 /** A chair behind the desk that keeps what it was asked. */
+import type { HouseDoor } from '../../src/http/house-door.ts';
 import type { PanelDoor } from '../../src/http/panel-door.ts';
 
 export interface ToldDoor extends PanelDoor {
@@ -28,8 +29,10 @@ export function toldDoor(): ToldDoor {
         landmarks: [],
       },
     },
-    watch: () => ({ state: null, playing: null, opening: false, nowMs: 0, play: 0 }),
+    watch: () => ({ state: null, playing: null, opening: false, question: null, nowMs: 0, play: 0 }),
     start: note('start'),
+    scan: note('scan'),
+    shoulder: (key) => note(`shoulder ${key}`)(),
     change: (intent) => note(`change ${intent.kind}`)(),
     pause: note('pause'),
     resume: note('resume'),
@@ -38,4 +41,34 @@ export function toldDoor(): ToldDoor {
       asked.push('stop');
     },
   };
+}
+
+export interface ToldHouse extends HouseDoor {
+  childLock: boolean;
+  readonly told: string[];
+}
+
+/** A house of one that keeps what it was asked. */
+export function toldHouse(): ToldHouse {
+  const told: string[] = [];
+  const house: ToldHouse = {
+    told,
+    version: 0,
+    childLock: false,
+    residents: () => ({
+      people: [],
+      questions: [],
+      ceilingN: { min: 15, max: 80, usual: 40 },
+      childLock: house.childLock,
+      trouble: null,
+    }),
+    ask: (asked) => {
+      told.push(asked.do);
+      if (asked.do === 'lock') house.childLock = asked.on;
+      return { code: 'ok', person: null };
+    },
+    played: () => ({ played: [], more: false }),
+    nameOf: (person) => (person === 'anna' ? 'Anna' : null),
+  };
+  return house;
 }

@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { FrontDesk } from '../../src/http/front-desk.ts';
 import { openPanelServer, type PanelServer } from '../../src/http/panel-server.ts';
-import { type ToldDoor, toldDoor } from './a-door.ts';
+import { type ToldDoor, type ToldHouse, toldDoor, toldHouse } from './a-door.ts';
 
 export const PAGE = '<!doctype html><title>Tsubo</title>';
 
@@ -10,17 +10,19 @@ export interface Served {
   readonly server: PanelServer;
   readonly desk: FrontDesk;
   readonly door: ToldDoor;
+  readonly house: ToldHouse;
   readonly host: string;
   /** The PINs that were printed. */
   readonly pins: string[];
-  /** Cookie header of a paired browser. */
-  pairedCookie(): string;
+  /** Cookie header of a paired browser in the chair; of an owner the first time, then of operators. */
+  pairedCookie(atChair?: boolean): string;
 }
 
 export async function serveTold(now: () => number = () => 0): Promise<Served> {
   const door = toldDoor();
   const pins: string[] = [];
-  const desk = new FrontDesk({ door, now, onPin: (pin) => pins.push(pin) });
+  const house = toldHouse();
+  const desk = new FrontDesk({ door, house, now, calendarMs: () => 0, onPin: (pin) => pins.push(pin) });
   const bytes = new TextEncoder().encode(PAGE);
   const file = { type: 'text/html; charset=utf-8', bytes, zipped: bytes, forever: false };
   const server = await openPanelServer({
@@ -34,9 +36,10 @@ export async function serveTold(now: () => number = () => 0): Promise<Served> {
     server,
     desk,
     door,
+    house,
     pins,
     host: `localhost:${server.port}`,
-    pairedCookie: () => `tsubo=${desk.pair(desk.pin).token}`,
+    pairedCookie: (atChair = true) => `tsubo=${desk.pair(desk.pin, { name: 'Tablet', atChair }).token}`,
   };
 }
 

@@ -184,7 +184,7 @@ export const ATTACKS: readonly Attack[] = [
     (at) => ({
       method: 'POST',
       path: '/api/ask',
-      body: '{"id":1,"verb":"start","program":"../../etc/passwd","statureMm":1700,"settings":{},"from":0}',
+      body: '{"id":1,"verb":"start","program":"../../etc/passwd","person":"anna","settings":{},"from":0}',
       headers: { host: at.host, origin: own(at), cookie: at.pairedCookie() },
     }),
   ],

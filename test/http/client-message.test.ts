@@ -5,14 +5,14 @@ const START = {
   id: 1,
   verb: 'start',
   program: 'swedish-back',
-  statureMm: 1700,
+  person: 'anna',
   settings: { strength: 'gentle' },
   from: 0,
 };
 
 describe('what a browser says', () => {
   it('is understood where it is ours', () => {
-    expect(understood(JSON.stringify(START))?.asked).toMatchObject({ verb: 'start', statureMm: 1700 });
+    expect(understood(JSON.stringify(START))?.asked).toMatchObject({ verb: 'start', person: 'anna' });
     expect(understood('{"id":2,"fence":3,"verb":"pause"}')).toEqual({
       id: 2,
       fence: 3,
@@ -35,7 +35,7 @@ describe('what a browser says', () => {
     ['a path for a program', JSON.stringify({ ...START, program: '../../etc/passwd' })],
     ['an encoded path', JSON.stringify({ ...START, program: '%2e%2e%2fdemo' })],
     ['markup for a program', JSON.stringify({ ...START, program: '<b>' })],
-    ['a giant', JSON.stringify({ ...START, statureMm: 30_000 })],
+    ['a person that is a path', JSON.stringify({ ...START, person: '../anna' })],
     ['half a stroke', JSON.stringify({ ...START, from: 0.5 })],
     ['a setting without end', JSON.stringify({ ...START, settings: { strength: 'x'.repeat(5_000) } })],
   ])('is not understood: %s', (_, text) => {

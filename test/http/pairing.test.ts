@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { initialPairing, type Pairing, stepPairing } from '../../src/http/pairing.ts';
 
 const PIN = '012345';
+const PHONE = { role: 'owner', name: 'phone', atChair: false, pairedAtMs: 0 } as const;
 
 function tried(pairing: Pairing, pin: string, nowMs: number, nextPin = '999999') {
-  return stepPairing(pairing, { kind: 'try', pin, role: 'owner' }, { nextPin, digest: `d${nowMs}` }, nowMs);
+  return stepPairing(pairing, { kind: 'try', pin, device: PHONE }, { nextPin, digest: `d${nowMs}` }, nowMs);
 }
 
 function afterWrong(count: number, nowMs = 0): Pairing {
@@ -18,7 +19,7 @@ describe('pairing', () => {
   it('takes the PIN and remembers only a digest', () => {
     const { pairing, result } = tried(initialPairing(PIN), PIN, 7);
     expect(result).toBe('paired');
-    expect([...pairing.paired]).toEqual([['d7', 'owner']]);
+    expect([...pairing.paired]).toEqual([['d7', PHONE]]);
   });
 
   it('shuts after five wrong ones, whoever tried, and has another PIN then', () => {
@@ -60,6 +61,27 @@ describe('pairing', () => {
       }),
       { seed: 7, numRuns: 100 },
     );
+  });
+
+  it('says whether it is the PIN, and counts what is wrong alike', () => {
+    const check = (pairing: Pairing, pin: string) =>
+      stepPairing(pairing, { kind: 'check', pin }, { nextPin: '999999', digest: 'x' }, 0);
+    const right = check(afterWrong(4), PIN);
+    expect(right.result).toBe('right');
+    expect(right.pairing.paired.size).toBe(0);
+    expect(right.pairing.wrong).toBe(0);
+    expect(check(afterWrong(4), '000000').result).toBe('shut');
+    expect(check(afterWrong(5), '999999').result).toBe('shut');
+  });
+
+  it('changes what a device may, and of one that is not there nothing', () => {
+    const { pairing } = tried(initialPairing(PIN), PIN, 7);
+    const change = { role: 'viewer', atChair: true } as const;
+    const chance = { nextPin: '', digest: '' };
+    const changed = stepPairing(pairing, { kind: 'change', digest: 'd7', change }, chance, 0);
+    expect(changed.pairing.paired.get('d7')).toEqual({ ...PHONE, ...change });
+    const other = stepPairing(pairing, { kind: 'change', digest: 'd8', change }, chance, 0);
+    expect(other).toEqual({ pairing, result: 'forgotten' });
   });
 
   it('forgets whom it is told to, and the oldest when there are too many', () => {

@@ -8,6 +8,7 @@ import { Chooser } from '../../src/app/chooser.ts';
 import { readProgramFile } from '../../src/app/program-file.ts';
 import { VirtualWorld } from '../../src/app/virtual-world.ts';
 import type { Landmark } from '../../src/chair/landmarks.ts';
+import { Database } from '../../src/store/database.ts';
 import { People } from '../../src/store/people.ts';
 
 const PLACES: Readonly<Record<string, Landmark>> = { T5: 'T5', L2: 'L2' };
@@ -27,7 +28,7 @@ async function sit(
   if (!program.ok) throw new Error('the demonstration has mistakes');
   const finder = new BackFinder({
     back: { personName: null, shoulder: 'scan', nudgeMm: 0, rescan: false },
-    people: new People(join(tmpdir(), 'tsubo-keeps-nothing')),
+    people: new People(new Database(join(tmpdir(), 'tsubo-keeps-nothing', 'tsubo.db'))),
     ask: 'never',
     calendar: () => '2026-01-31T18:00:00Z',
   });

@@ -66,6 +66,8 @@ export interface CommandOptions {
   readonly asUser?: number;
   /** A module of this folder that it loads first. */
   readonly preload?: string;
+  /** Beside the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Coming up takes a core for half a second. One at a time, so that hosts that play meanwhile keep their beat. */
@@ -84,13 +86,14 @@ afterAll(() => {
  */
 export function startCommand(
   args: readonly string[],
-  { asUser, preload }: CommandOptions = {},
+  { asUser, preload, env = {} }: CommandOptions = {},
 ): Promise<RunningCommand> {
   return starts.pass(async () => {
     const first =
       preload === undefined ? [] : ['--import', 'tsx', '--import', new URL(preload, import.meta.url).href];
     const child = spawn(process.execPath, [...first, MAIN, ...args], {
       cwd: TOP,
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(asUser === undefined ? {} : { uid: asUser, gid: asUser }),
     });

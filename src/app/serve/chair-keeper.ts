@@ -4,22 +4,26 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChairPort } from '../../backend/chair-port.ts';
-import { DEFAULT_PERSON_CEILING_N } from '../../chair/body.ts';
 import type { EngineState } from '../../engine/engine-state.ts';
 import type { Intent } from '../../engine/intents.ts';
 import type { Done, PanelDoor, Watched } from '../../http/panel-door.ts';
-import type { Catalogue, StartVerb } from '../../http/wire.ts';
+import type { BeginVerb, Catalogue, ScanVerb, ShoulderKey, StartVerb } from '../../http/wire.ts';
 import type { Program } from '../../program/program.ts';
+import type { BegunSession } from '../../store/history.ts';
 import { ChairError } from '../../units/chair-error.ts';
 import { readProgramFile } from '../program-file.ts';
 import { BEAT_MS, Session } from '../session.ts';
 import type { Massages } from './catalogue.ts';
+import type { Household } from './household.ts';
+import type { Ledger } from './ledger.ts';
 import { Massage } from './massage.ts';
 import { ReleaseRun } from './release-run.ts';
 
 export interface ChairKeeperOptions {
   readonly massages: Massages;
   readonly simulated: boolean;
+  readonly household: Household;
+  readonly ledger: Ledger;
   /** A new line to the chair, not yet open. */
   readonly connect: () => ChairPort;
   /** Monotonic milliseconds. */
@@ -58,6 +62,7 @@ export class ChairKeeper implements PanelDoor {
       state: state === null || release === null ? state : asReleased(state, release),
       playing: this.massage?.playingNow(state?.score ?? null) ?? null,
       opening: release?.held ?? false,
+      question: state?.phase.kind === 'mapping' ? (this.massage?.question ?? null) : null,
       nowMs: this.options.now(),
       play: this.plays,
     };
@@ -68,23 +73,17 @@ export class ChairKeeper implements PanelDoor {
     const path = this.options.massages.files.get(asked.program);
     if (path === undefined) return 'unknown';
     const program = readable(path, asked);
-    if (program === null) return 'settings';
-    this.endRelease();
-    this.plays += 1;
-    const person = { statureMm: asked.statureMm, ceilingN: DEFAULT_PERSON_CEILING_N };
-    const massage = new Massage(asked, this.plays, program, person);
-    const port = this.options.connect();
-    const session = new Session({
-      port,
-      now: this.options.now,
-      choose: massage.choose,
-      // The verb was the person's Start.
-      onReady: (ready) => ready.start(),
-    });
-    this.massage = massage;
-    this.session = session;
-    session.state$.subscribe({ complete: () => this.giveBack(port) });
-    void this.lineFree.then(() => this.openLine(session));
+    return program === null ? 'settings' : this.begin(asked, program);
+  }
+
+  scan(asked: ScanVerb): Done {
+    return this.busy ? 'busy' : this.begin(asked, null);
+  }
+
+  shoulder(key: ShoulderKey): Done {
+    if (this.session?.state.phase.kind !== 'mapping' || this.massage === null) return 'nothing';
+    const choice = this.massage.answer(key);
+    if (choice !== 'later') this.session.choose(choice);
     return 'ok';
   }
 
@@ -145,6 +144,37 @@ export class ChairKeeper implements PanelDoor {
     if (release.over) this.endRelease();
   }
 
+  private begin(asked: BeginVerb, program: Program | null): Done {
+    const { household, ledger, now } = this.options;
+    const sitting = household.sitting(asked.person, program === null);
+    if (sitting.kind === 'no') return sitting.code;
+    this.endRelease();
+    this.plays += 1;
+    const massage = new Massage({ asked, program, play: this.plays, ...sitting });
+    const port = this.options.connect();
+    const session = new Session({
+      port,
+      now,
+      choose: massage.choose,
+      read: massage.read,
+      // The verb was the person's Start.
+      onReady: (ready) => ready.start(),
+    });
+    this.massage = massage;
+    this.session = session;
+    const page = asked.verb === 'start' && program !== null ? ledger.begin(entryOf(asked, program)) : null;
+    session.state$.subscribe({
+      next: (state) => page?.hear(state),
+      complete: () => {
+        this.giveBack(port);
+        page?.close();
+        household.ended(sitting.sitter, session.state);
+      },
+    });
+    void this.lineFree.then(() => this.openLine(session));
+    return 'ok';
+  }
+
   private endRelease(): void {
     const { release } = this;
     this.release = null;
@@ -183,6 +213,10 @@ function readable(path: string, { settings }: StartVerb): Program | null {
     if (error instanceof ChairError) return null;
     throw error;
   }
+}
+
+function entryOf({ person, program }: StartVerb, { title }: Program): Omit<BegunSession, 'beganAtMs'> {
+  return { person, program, title: { ...title }, plannedS: 0 };
 }
 
 /** While it opens, the picture shows what the rollers do now; where the program stood stays. */

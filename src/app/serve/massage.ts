@@ -1,30 +1,45 @@
-/** One massage asked for from the panel: what is composed when the chair has said who it is, and what browsers are told of it. */
-import type { Person } from '../../chair/body.ts';
+/** One massage, or one scan, asked for from the panel: what is composed when the chair has said who it is, and what browsers are told of it. */
+import { bodyOfPerson, type Person, trackMm } from '../../chair/body.ts';
 import type { DepthChannelName } from '../../chair/profile.ts';
+import type { ScanPoint } from '../../chair/scan.ts';
 import type { ChairIdentity } from '../../engine/chair-events.ts';
 import type { Score } from '../../engine/score.ts';
-import type { Playing } from '../../http/panel-door.ts';
+import type { Playing, Watched } from '../../http/panel-door.ts';
 import { type Planned, pictureOf, strokeFacts } from '../../http/program-card.ts';
-import type { ScoreMessage, StartVerb } from '../../http/wire.ts';
+import type { BeginVerb, ScoreMessage, ShoulderKey } from '../../http/wire.ts';
 import type { Program } from '../../program/program.ts';
+import type { BackFinder } from '../back-finder.ts';
 import { loadProfile } from '../chair-profiles.ts';
 import { Chooser } from '../chooser.ts';
 import type { Choice } from '../session.ts';
+import type { Sitter } from '../sitter.ts';
 import { plannedOf } from './catalogue.ts';
 
+export interface MassageOptions {
+  readonly asked: BeginVerb;
+  readonly play: number;
+  /** Null: the back is only felt. */
+  readonly program: Program | null;
+  readonly person: Person;
+  readonly sitter: Sitter;
+  readonly finder: BackFinder;
+}
+
 export class Massage {
-  private readonly asked: StartVerb;
-  private readonly play: number;
-  private readonly person: Person;
+  private readonly options: MassageOptions;
   private readonly chooser: Chooser;
+  private identity: ChairIdentity | null = null;
   private told: Playing | null = null;
   private planned: Planned | null = null;
 
-  constructor(asked: StartVerb, play: number, program: Program, person: Person) {
-    this.asked = asked;
-    this.play = play;
-    this.person = person;
-    this.chooser = new Chooser(program, person, { from: asked.from });
+  constructor(options: MassageOptions) {
+    this.options = options;
+    const { asked, program, person, sitter, finder } = options;
+    this.chooser = new Chooser(program, person, {
+      finder,
+      sitter,
+      from: asked.verb === 'start' ? asked.from : 0,
+    });
   }
 
   /** Null until the chair has answered and the program fits it; another one when people have changed what plays. */
@@ -36,41 +51,66 @@ export class Massage {
     return this.told;
   }
 
+  get question(): Watched['question'] {
+    const { finder } = this.options;
+    const { asked: reading } = finder;
+    if (reading === null || this.identity === null) return null;
+    const { back, doubts } = reading;
+    if (back === null) return { shoulderMm: null, sureMm: 0, doubts };
+    const profile = loadProfile(this.identity.model);
+    return {
+      shoulderMm: back.heightMm.C7 - profile.trackZeroAboveSeatMm,
+      sureMm: Math.round(2 * back.sigmaMm),
+      doubts,
+    };
+  }
+
   readonly choose = (identity: ChairIdentity): Choice => {
-    if (!identity.simulated) {
-      return {
-        kind: 'decline',
-        outcome: {
-          exit: 'refused',
-          what: 'The panel does not start a chair with a person in it yet: it cannot ask the health questions.',
-          next: 'Start it at the terminal: npx tsubo play, with --chair and --stature.',
-        },
-      };
-    }
-    const choice = this.chooser.choose(identity);
-    const { composed } = this.chooser;
-    if (choice.kind === 'decline' || composed === null) return choice;
-    const profile = loadProfile(identity.model);
-    const planned = plannedOf(composed, this.person, profile);
-    this.planned = planned;
+    this.identity = identity;
+    return this.tell(this.chooser.choose(identity));
+  };
+
+  readonly read = (points: readonly ScanPoint[]): Choice | 'later' => {
+    const choice = this.chooser.read(points);
+    return choice === 'later' ? choice : this.tell(choice);
+  };
+
+  answer(key: ShoulderKey): Choice | 'later' {
+    const choice = this.chooser.answer(key);
+    return choice === 'later' ? choice : this.tell(choice);
+  }
+
+  /** What browsers are told from now on: a scan has found everything elsewhere. */
+  private tell(choice: Choice): Choice {
+    const { composed, person } = this.chooser;
+    if (choice.kind === 'decline' || composed === null || this.identity === null) return choice;
+    const profile = loadProfile(this.identity.model);
+    const planned = plannedOf(composed, person, profile);
+    const body = bodyOfPerson(person);
+    const at = (landmark: 'C7' | 'L5', known: number): number =>
+      body.ok ? trackMm({ landmark, offsetMm: 0 }, body.value, profile) : known;
+    this.planned = { ...planned, c7Mm: at('C7', planned.c7Mm), l5Mm: at('L5', planned.l5Mm) };
+    const { asked } = this.options;
     this.told = {
-      score: this.message(planned),
-      c7Mm: planned.c7Mm,
-      l5Mm: planned.l5Mm,
+      score: this.message(this.planned),
+      c7Mm: this.planned.c7Mm,
+      l5Mm: this.planned.l5Mm,
       channels: { left: channelOf(planned.channels, 'left'), right: channelOf(planned.channels, 'right') },
-      from: this.asked.from,
+      from: asked.verb === 'start' ? asked.from : 0,
       count: planned.plan.strokes.length,
     };
     return choice;
-  };
+  }
 
   private message(planned: Planned): ScoreMessage {
+    const { asked, play, sitter } = this.options;
     const picture = pictureOf(planned);
     return {
       kind: 'score',
-      play: this.play,
-      program: this.asked.program,
-      statureMm: this.asked.statureMm,
+      play,
+      program: asked.verb === 'start' ? asked.program : null,
+      person: asked.person,
+      ceilingN: sitter.ceilingN,
       durationS: picture.durationS,
       strokes: strokeFacts(planned),
       picture,

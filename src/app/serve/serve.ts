@@ -11,6 +11,7 @@ import { createLink } from '../../link/create-link.ts';
 import { parseChairAddress } from '../../link/parse-chair-address.ts';
 import { EXIT_CODES } from '../../units/chair-error.ts';
 import { loadProfile } from '../chair-profiles.ts';
+import { openKept } from '../kept.ts';
 import { LineFile } from '../line-file.ts';
 import { packageRoot } from '../package-root.ts';
 import { NO_PSEUDO_TERMINAL } from '../pseudo-terminal.ts';
@@ -22,6 +23,10 @@ import type { Terminal } from '../terminal.ts';
 import { ownAddresses } from './addresses.ts';
 import { readMassages } from './catalogue.ts';
 import { ChairKeeper } from './chair-keeper.ts';
+import { consentWords, listenForKey } from './chair-key.ts';
+import { Household } from './household.ts';
+import { Ledger } from './ledger.ts';
+import { PairedDevices } from './paired-devices.ts';
 
 const PROFILE = 'tsubo-duo';
 /** 20 times a second, every other beat. */
@@ -33,15 +38,23 @@ const LET_GO_MS = 1_500;
 export async function serve(command: ServeCommand, terminal: Terminal): Promise<number> {
   const root = packageRoot();
   const files = readPanelFiles(join(root, 'dist', 'panel'));
-  const massages = readMassages(join(root, 'programs'), loadProfile(command.profile ?? PROFILE));
+  const profile = loadProfile(command.profile ?? PROFILE);
+  const massages = readMassages(join(root, 'programs'), profile);
   for (const name of massages.leftOut) {
     terminal.stderr.write(`tsubo: programs/${name} is left out: npx tsubo check tells why.\n`);
   }
   const chair = command.chair === null ? await ownChair(command, terminal) : null;
   const chairAddress = parseChairAddress(chair?.address ?? command.chair ?? '');
   const now = monotonicClock();
+  const calendarMs = (): number => Date.now();
+  const complain = (words: string): void => void terminal.stderr.write(`tsubo: ${words}\n`);
+  const kept = openKept(terminal.env, complain);
+  const household = new Household({ kept, profile, calendarMs });
+  const devices = new PairedDevices(kept.devices, complain);
   const keeper = new ChairKeeper({
     massages,
+    household,
+    ledger: new Ledger({ history: kept.history, calendarMs, onTrouble: household.tell }),
     simulated: chair !== null,
     connect: () =>
       new ChairLinkPort({
@@ -53,7 +66,12 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
   });
   const desk = new FrontDesk({
     door: keeper,
+    house: household,
     now,
+    calendarMs,
+    paired: devices.recall(),
+    onPaired: devices.note,
+    onConsent: (asked) => terminal.stdout.write(consentWords(asked)),
     onPin: (pin) => terminal.stdout.write(`\nWrong PINs were tried. The new PIN is ${pin}\n`),
   });
   const { names, forPhones } = ownAddresses(command.host);
@@ -72,13 +90,18 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
       keeper.tick(nowMs);
       beats += 1;
       if (beats % BEATS_A_PICTURE === 0) server.broadcast(nowMs);
+      if (!keeper.busy) devices.write();
     });
+    const giveBack = listenForKey(terminal, () => void desk.allow({ kind: 'key' }));
     await untilToldToEnd(terminal);
+    giveBack();
     await keeper.letGo(LET_GO_MS);
     stopPulse();
     await server.close();
     await keeper.end();
+    devices.write();
   } finally {
+    kept.database.close();
     await chair?.switchOff();
   }
   return EXIT_CODES.ok;

@@ -1,8 +1,9 @@
 /** The bar at the bottom: Stop, always there and always in the same place, and beside it the one thing to do next. */
 import { useStore } from '../store-context.ts';
+import type { Screen } from '../which-screen.ts';
 
 /** Without a script the form itself stops. */
-export function Bar({ screen }: { readonly screen: string }) {
+export function Bar({ screen }: { readonly screen: Screen['kind'] }) {
   const store = useStore();
   const { words, primary } = store;
   return (

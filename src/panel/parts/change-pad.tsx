@@ -55,7 +55,7 @@ export function ChangePad() {
   );
 }
 
-function Do({ name, change }: { readonly name: keyof Words['change']; readonly change: () => Change }) {
+function Do({ name, change }: { readonly name: keyof Words['changeBy']; readonly change: () => Change }) {
   const store = useStore();
   const { words, phase } = store;
   return (
@@ -65,7 +65,7 @@ function Do({ name, change }: { readonly name: keyof Words['change']; readonly c
       disabled={phase.value !== 'playing'}
       onClick={() => store.ask({ verb: 'change', change: change() })}
     >
-      {words.value.change[name]}
+      {words.value.changeBy[name]}
     </button>
   );
 }

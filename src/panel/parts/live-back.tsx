@@ -6,6 +6,8 @@ import { useStore } from '../store-context.ts';
 /** Landmarks that a hand finds, and enough others to count by. */
 const NAMED = ['C7', 'T3', 'T7', 'T12', 'L3'];
 const SCALE_N = 40;
+const FELT_AT_MM = 62;
+const FELT_SCALE = 2;
 const VIEW = { left: -262, top: -150, width: 524, height: 736 } as const;
 
 export function LiveBack({ back }: { readonly back: BackOutline }) {
@@ -48,6 +50,7 @@ export function LiveBack({ back }: { readonly back: BackOutline }) {
         ))}
         <Spine back={back} />
       </g>
+      <Felt spanMm={back.spanMm} />
       <Roller side="left" spanMm={back.spanMm} />
       <Roller side="right" spanMm={back.spanMm} />
     </svg>
@@ -82,6 +85,36 @@ function Spine({ back }: { readonly back: BackOutline }) {
         ))}
     </g>
   );
+}
+
+/** The way the rollers have felt, its curve to both sides of the spine, and the line that a person is asked about. */
+function Felt({ spanMm }: { readonly spanMm: number }) {
+  const { live } = useStore();
+  const curve = useComputed(() => {
+    const felt = live.value?.scan?.felt ?? [];
+    return [-1, 1].map((side) => pathOf(felt, side, spanMm)).join('');
+  });
+  const line = useComputed(() => {
+    const shoulder = live.value?.scan?.question?.shoulder ?? null;
+    return `translate(0 ${shoulder === null ? -9999 : (shoulder * spanMm).toFixed(1)})`;
+  });
+  return (
+    <g>
+      <path class="felt" d={curve} />
+      <path class="shoulder-line" d="M-200 0H200" transform={line} />
+    </g>
+  );
+}
+
+/** A deeper hollow lies farther from the spine: drawn at twice its size around where the rollers run. */
+function pathOf(felt: readonly (readonly [number, number])[], side: number, spanMm: number): string {
+  const shallowMm = Math.min(...felt.map(([, depthMm]) => depthMm));
+  return felt
+    .map(([share, depthMm], index) => {
+      const x = side * (FELT_AT_MM + FELT_SCALE * (depthMm - shallowMm));
+      return `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${(share * spanMm).toFixed(1)}`;
+    })
+    .join('');
 }
 
 /** Moves by one attribute, so that twenty pictures a second lay nothing out anew. */

@@ -3,7 +3,7 @@ import { useStore } from '../store-context.ts';
 
 export function TopLine() {
   const store = useStore();
-  const { words, you, online, access, language } = store;
+  const { words, you, online, access, language, desk } = store;
   const isOff = access.value === 'paired' && online.value === false;
   return (
     <header class="top">
@@ -15,6 +15,12 @@ export function TopLine() {
         Tsubo
       </a>
       {you.value?.simulated === true && <span class="which">{words.value.simulated}</span>}
+      {access.value === 'paired' && desk.person.value !== null && (
+        <a class="quiet chip" href="#/who">
+          <span class="unseen">{words.value.whoTitle} </span>
+          {desk.person.value.name}
+        </a>
+      )}
       <button
         type="button"
         class="quiet language"

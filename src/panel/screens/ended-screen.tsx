@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Ending } from '../../http/wire.ts';
+import { endingKind } from '../ending-kind.ts';
 import { HoldButton } from '../parts/hold-button.tsx';
+import { LockPin } from '../parts/lock-pin.tsx';
 import { PressGauge } from '../parts/press-gauge.tsx';
 import { useStore } from '../store-context.ts';
-import type { Words } from '../words/en.ts';
 import { strokeSentence } from '../words/stroke-sentence.ts';
 
 export function EndedScreen() {
@@ -13,15 +13,16 @@ export function EndedScreen() {
   useEffect(() => title.current?.focus(), []);
   const ending = live.value?.ending;
   if (!ending) return null;
-  const kind = kindOf(ending);
+  const isScan = score.value !== null && score.value.program === null;
+  const kind = isScan && ending.exit === 'ok' ? 'scanned' : endingKind(ending.exit);
   const { title: heading, did, next } = words.value.endings[kind];
   const told = ending.code === null ? undefined : words.value.faults[ending.code];
   const stroke = live.value?.stroke == null ? null : (score.value?.strokes[live.value.stroke] ?? null);
-  const putAway = (): void => {
+  const putAwayFor = (route: string) => (): void => {
     dismissed.value = live.value?.play ?? -1;
-    location.hash = '#/';
+    location.hash = route;
   };
-  const program = score.value?.program;
+  const program = score.value?.program ?? undefined;
   const settings = memory.value.last?.program === program ? (memory.value.last?.settings ?? {}) : {};
   return (
     <main class={`screen ended ${kind}`}>
@@ -31,7 +32,7 @@ export function EndedScreen() {
       </h1>
       <p class="lead">{did}</p>
       <p class="lead">{told ?? next}</p>
-      {kind !== 'played' && kind !== 'stopped' && (
+      {kind !== 'played' && kind !== 'scanned' && kind !== 'stopped' && (
         <div class="technician">
           <h2>{words.value.technician}</h2>
           <p lang="en">
@@ -46,6 +47,7 @@ export function EndedScreen() {
         <PressGauge side="right" />
       </div>
       <div class="choices">
+        <LockPin />
         {ending.resumeFrom !== null && program !== undefined && (
           <button
             type="button"
@@ -60,26 +62,13 @@ export function EndedScreen() {
             {words.value.onceMore}
           </button>
         )}
-        <button type="button" class="secondary" onClick={putAway}>
+        <button type="button" class="secondary" onClick={putAwayFor('#/')}>
           {words.value.choose}
+        </button>
+        <button type="button" class="quiet to-history" onClick={putAwayFor('#/history')}>
+          {words.value.history}
         </button>
       </div>
     </main>
   );
-}
-
-function kindOf({ exit }: Ending): keyof Words['endings'] {
-  switch (exit) {
-    case 'ok':
-      return 'played';
-    case 'interrupted':
-      return 'stopped';
-    case 'link-lost':
-    case 'no-chair':
-      return 'lost';
-    case 'fault':
-      return 'fault';
-    default:
-      return 'refused';
-  }
 }

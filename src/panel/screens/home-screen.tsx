@@ -79,6 +79,17 @@ export function HomeScreen() {
           </button>
         </p>
       )}
+      <nav class="places">
+        <a class="secondary" href="#/history">
+          {words.value.history}
+        </a>
+        <a class="secondary" href="#/who">
+          {words.value.people}
+        </a>
+        <a class="secondary" href="#/house">
+          {words.value.settings}
+        </a>
+      </nav>
     </main>
   );
 }

@@ -10,8 +10,9 @@ export function PairScreen() {
   const { words } = store;
   const pin = useSignal('');
   const problem = useSignal('');
+  const atChair = useSignal(false);
   const send = async (digits: string): Promise<void> => {
-    const code = await store.pair(digits);
+    const code = await store.pair(digits, atChair.value);
     if (code === 'paired') return;
     pin.value = '';
     problem.value =
@@ -55,6 +56,20 @@ export function PairScreen() {
             pin.value = event.currentTarget.value.replace(/\D/g, '');
           }}
         />
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={atChair}
+            aria-describedby="at-chair-why"
+            onChange={(event) => {
+              atChair.value = event.currentTarget.checked;
+            }}
+          />
+          <span>{words.value.atChair}</span>
+        </label>
+        <p class="soft" id="at-chair-why">
+          {words.value.atChairWhy}
+        </p>
         <button class="primary" type="submit" disabled={pin.value.length < 6}>
           {words.value.pairButton}
         </button>

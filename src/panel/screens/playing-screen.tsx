@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { ChangePad } from '../parts/change-pad.tsx';
 import { LiveBack } from '../parts/live-back.tsx';
 import { PressGauge } from '../parts/press-gauge.tsx';
+import { ShoulderPad } from '../parts/shoulder-pad.tsx';
 import { WayThrough } from '../parts/way-through.tsx';
 import { useStore } from '../store-context.ts';
 import { phaseText } from '../words/phase-text.ts';
@@ -30,10 +31,11 @@ export function PlayingScreen() {
   const technique = useComputed(
     () => `now-plays ${phase.value === 'playing' ? (stroke.value?.technique ?? 'rest') : 'rest'}`,
   );
+  const isMassage = score.value === null || score.value.program !== null;
   return (
     <main class="screen playing">
       <h1 class="what">
-        {playing.value?.title[language.value]}
+        {isMassage ? playing.value?.title[language.value] : words.value.scanTitle}
         <span class={`link ${quality.value}`}>{words.value.link[quality.value]}</span>
       </h1>
       <div class="body">
@@ -48,11 +50,13 @@ export function PlayingScreen() {
           <span style={through} />
         </span>
       </div>
-      {score.value !== null && <WayThrough score={score.value} />}
-      <p class="next">
-        <span>{words.value.next}</span> {coming}
-      </p>
-      <ChangePad />
+      {isMassage && score.value !== null && <WayThrough score={score.value} />}
+      {isMassage && (
+        <p class="next">
+          <span>{words.value.next}</span> {coming}
+        </p>
+      )}
+      {phase.value === 'asking' ? <ShoulderPad /> : isMassage && <ChangePad />}
     </main>
   );
 }

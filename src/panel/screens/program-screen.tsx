@@ -1,14 +1,10 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { minutesOf } from '../filter.ts';
+import { LockPin } from '../parts/lock-pin.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { SmallPicture } from '../parts/small-picture.tsx';
-import { Stepper } from '../parts/stepper.tsx';
 import { Strength } from '../parts/strength.tsx';
 import { useStore } from '../store-context.ts';
-
-/** As the tables of bodies reach, in centimetres. */
-const SHORTEST_CM = 140;
-const TALLEST_CM = 195;
 
 export function ProgramScreen({ id }: { readonly id: string }) {
   const store = useStore();
@@ -58,6 +54,7 @@ export function ProgramScreen({ id }: { readonly id: string }) {
         </span>
         <SmallPicture picture={card.picture} label={words.value.pictureOf(title)} />
       </figure>
+      {store.desk.person.value?.isFirst === true && <p class="first-time">{words.value.firstTime}</p>}
       <p class="lead">{card.about[language.value]}</p>
       {card.notFor !== null && <p class="not-for">{card.notFor[language.value]}</p>}
       <div class="settings">
@@ -72,17 +69,7 @@ export function ProgramScreen({ id }: { readonly id: string }) {
             }}
           />
         ))}
-        <Stepper
-          label={words.value.height}
-          hint={words.value.heightWhy}
-          text={words.value.cm(memory.value.statureMm / 10)}
-          less={words.value.shorter}
-          more={words.value.taller}
-          onStep={(by) => {
-            const cm = Math.min(TALLEST_CM, Math.max(SHORTEST_CM, memory.value.statureMm / 10 + by));
-            store.remember({ statureMm: cm * 10 });
-          }}
-        />
+        <LockPin />
       </div>
     </main>
   );

@@ -1,4 +1,6 @@
-/** Everything the panel says, in English. Another language is another file of this shape (`Words`). */
+/** Everything the panel says, in English. Another language is two more files of these shapes (`Words`, `HouseWords`). */
+import { enHouse } from './en-house.ts';
+
 export const en = {
   language: 'English',
   locale: 'en',
@@ -19,6 +21,11 @@ export const en = {
   pairShut: 'Too many wrong PINs. There is a new one on the chair’s computer; wait a little, then type it.',
   pairOffline: 'The chair’s computer does not answer. Is this device on the same network?',
   pairStop: 'Stop works without a PIN.',
+  atChair: 'I use this device in or beside the chair',
+  atChairWhy: 'Otherwise somebody at the chair is asked before anything starts.',
+  deviceNames: { phone: 'Phone', tablet: 'Tablet', computer: 'Computer' },
+
+  ...enHouse,
 
   homeTitle: 'What would feel good?',
   again: 'Once more',
@@ -46,7 +53,7 @@ export const en = {
   cm: (value: number) => `${value} cm`,
   taller: 'Taller',
   shorter: 'Shorter',
-  heightWhy: 'The rollers find your shoulders by it.',
+  heightWhy: 'The rollers begin to look for your shoulders by it.',
   whatHappens: 'What happens',
 
   connecting: 'Calling the chair',
@@ -108,9 +115,14 @@ export const en = {
       did: 'Nothing moved.',
       next: 'Read below what is missing.',
     },
+    scanned: {
+      title: 'Your back is known.',
+      did: 'The rollers are in. Nothing presses.',
+      next: 'Now choose a massage.',
+    },
   },
   faults: {} as Readonly<Record<string, string>>,
-  change: {
+  changeBy: {
     softer: 'Softer',
     stronger: 'Firmer',
     higher: 'Higher',
@@ -147,6 +159,10 @@ export const en = {
   choose: 'Choose another',
   onceMore: 'Once more',
 
+  history: 'History',
+  people: 'People',
+  settings: 'Settings',
+
   refusals: {
     role: 'This device may only watch.',
     lease: 'Another device is in charge.',
@@ -154,7 +170,11 @@ export const en = {
     unknown: 'This massage is no longer there.',
     bad: 'The chair’s computer did not understand.',
     settings: 'This massage cannot be set like that.',
-    'real-chair': 'This chair cannot be started from here yet.',
+    person: 'Say first who sits in the chair.',
+    health: 'The health check is due first.',
+    pin: 'The child lock is on: type the PIN that the chair’s computer shows.',
+    shut: 'Too many wrong PINs. Wait a little.',
+    consent: 'Somebody at the chair is asked.',
     nothing: 'There is nothing to do now.',
   },
 

@@ -1,5 +1,6 @@
 /** Everything the panel says, in Indonesian. */
 import type { Words } from './en.ts';
+import { idHouse } from './id-house.ts';
 
 export const id: Words = {
   language: 'Bahasa Indonesia',
@@ -21,6 +22,11 @@ export const id: Words = {
   pairShut: 'Terlalu banyak PIN yang salah. Ada PIN baru di komputer kursi; tunggu sebentar, lalu ketik.',
   pairOffline: 'Komputer kursi tidak menjawab. Apakah perangkat ini di jaringan yang sama?',
   pairStop: 'Berhenti tidak perlu PIN.',
+  atChair: 'Perangkat ini saya pakai di kursi atau di sebelahnya',
+  atChairWhy: 'Kalau tidak, orang di kursi ditanya dulu sebelum apa pun mulai.',
+  deviceNames: { phone: 'Ponsel', tablet: 'Tablet', computer: 'Komputer' },
+
+  ...idHouse,
 
   homeTitle: 'Mau dipijat yang mana?',
   again: 'Sekali lagi',
@@ -48,7 +54,7 @@ export const id: Words = {
   cm: (value) => `${value} cm`,
   taller: 'Lebih tinggi',
   shorter: 'Lebih pendek',
-  heightWhy: 'Dari situ rol tahu letak bahu Anda.',
+  heightWhy: 'Dari situ rol mulai mencari bahu Anda.',
   whatHappens: 'Yang akan terjadi',
 
   connecting: 'Memanggil kursi',
@@ -110,6 +116,11 @@ export const id: Words = {
       did: 'Tidak ada yang bergerak.',
       next: 'Baca di bawah apa yang kurang.',
     },
+    scanned: {
+      title: 'Punggung Anda dikenal.',
+      did: 'Rol sudah masuk. Tidak ada yang menekan.',
+      next: 'Sekarang pilih pijatan.',
+    },
   },
   faults: {
     power: 'Kursi kehilangan listrik atau baru dinyalakan.',
@@ -127,7 +138,7 @@ export const id: Words = {
     'still-pressing': 'Rol tetap menekan. Pakai Buka, atau cabut listrik kursi; panggil teknisi.',
     'stop-input': 'Tombol berhenti pada kursi ditekan. Lepaskan, lalu mulai lagi.',
   },
-  change: {
+  changeBy: {
     softer: 'Lembut',
     stronger: 'Kuat',
     higher: 'Naik',
@@ -164,6 +175,10 @@ export const id: Words = {
   choose: 'Pilih yang lain',
   onceMore: 'Sekali lagi',
 
+  history: 'Riwayat',
+  people: 'Orang',
+  settings: 'Setelan',
+
   refusals: {
     role: 'Perangkat ini hanya boleh melihat.',
     lease: 'Perangkat lain sedang memegang kendali.',
@@ -171,7 +186,11 @@ export const id: Words = {
     unknown: 'Pijatan ini sudah tidak ada.',
     bad: 'Komputer kursi tidak mengerti.',
     settings: 'Pijatan ini tidak bisa diatur begitu.',
-    'real-chair': 'Kursi ini belum bisa dimulai dari sini.',
+    person: 'Katakan dulu siapa yang duduk di kursi.',
+    health: 'Cek kesehatan dulu.',
+    pin: 'Kunci anak aktif: ketik PIN yang tampil di komputer kursi.',
+    shut: 'Terlalu banyak PIN yang salah. Tunggu sebentar.',
+    consent: 'Orang di kursi sedang ditanya.',
     nothing: 'Tidak ada yang perlu dilakukan sekarang.',
   },
 
