@@ -5,7 +5,10 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
@@ -23,7 +26,7 @@ const STOP_BYTE = 0x80;
 /** After Start: referencing, so that states come at their full rate. */
 const UNDER_WAY_MS = 700;
 const MAIN = fileURLToPath(new URL('../../dist/src/app/main.js', import.meta.url));
-const START = { id: 1, verb: 'start', program: 'demo', statureMm: 1700, settings: {}, from: 0 };
+const START = { id: 1, verb: 'start', program: 'demo', person: 'anna', settings: {}, from: 0 };
 
 type Way = 'live-line' | 'plain-http';
 
@@ -32,33 +35,41 @@ export async function panelStopFigures({ samples = SAMPLES }: Asked): Promise<re
   const tap = await openTap(Number(own.address.split(':').at(-1)));
   const panel = await openPanel(tap.port);
   try {
-    const browsers = await Promise.all(Array.from({ length: VIEWERS }, () => browse(panel)));
-    const [leader, other, stalled] = browsers;
-    if (leader === undefined || other === undefined || stalled === undefined) return [];
-    stalled.pause();
+    const leaders = await pair(panel);
+    const leader = await browse(panel, leaders);
+    const others = await pair(panel);
+    const browsers = await Promise.all(Array.from({ length: VIEWERS - 2 }, () => browse(panel, others)));
+    const [other] = browsers;
+    if (other === undefined) return [];
+    await addAnna(panel, leaders);
     const figures: Figure[] = [];
     for (const way of ['live-line', 'plain-http'] as const) {
       for (const uploads of [false, true]) {
         const latencies: number[] = [];
+        // One that does not read is hung up on in the end: a new one for each.
+        const stalled = await browse(panel, others);
+        stalled.pause();
         while (latencies.length < samples) {
           await begin(leader);
-          const upload = uploads ? beginUpload(panel) : null;
+          const upload = uploads ? beginUpload(panel, others) : null;
           await sleep(UPLOAD_AHEAD_MS);
           latencies.push(await stopOnce(way, other, panel, tap));
           upload?.destroy();
           await ended(leader);
         }
+        stalled.terminate();
         latencies.sort((a, b) => a - b);
         const at = (share: number): number => rounded(latencies[Math.ceil(share * samples) - 1] ?? 0, 2);
         const name = `panel-stop-${way}${uploads ? '-upload' : ''}`;
         figures.push({ name, samples, p50Ms: at(0.5), p99Ms: at(0.99), goalP99Ms: GOAL.p99Ms });
       }
     }
-    for (const browser of browsers) browser.terminate();
+    for (const browser of [leader, ...browsers]) browser.terminate();
     return figures;
   } finally {
     panel.child.kill('SIGTERM');
     await once(panel.child, 'exit');
+    rmSync(panel.folder, { recursive: true, force: true });
     tap.server.close();
     await own.close();
   }
@@ -91,27 +102,50 @@ async function openTap(chairPort: number): Promise<Tap> {
 interface Panel {
   readonly child: ChildProcess;
   readonly port: number;
-  readonly cookie: string;
+  readonly pin: string;
+  readonly folder: string;
 }
 
 async function openPanel(chairPort: number): Promise<Panel> {
   const args = [MAIN, 'serve', '--chair', `tcp:127.0.0.1:${chairPort}`, '--http', '0', '--host', '127.0.0.1'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const folder = mkdtempSync(join(tmpdir(), 'tsubo-bench-'));
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, XDG_DATA_HOME: folder },
+  });
   let said = '';
   child.stdout.on('data', (bytes) => {
     said += bytes;
   });
   while (!/PIN: +\d{6}/.test(said)) await sleep(20);
   const port = Number(/localhost:(\d+)/.exec(said)?.[1]);
+  return { child, port, pin: /PIN: +(\d{6})/.exec(said)?.[1] ?? '', folder };
+}
+
+/** The cookie of one more device in the chair. */
+async function pair({ port, pin }: Panel): Promise<string> {
   const answer = await fetch(`http://localhost:${port}/api/pair`, {
     method: 'POST',
     headers: { origin: `http://localhost:${port}` },
-    body: JSON.stringify({ pin: /PIN: +(\d{6})/.exec(said)?.[1] }),
+    body: JSON.stringify({ pin, atChair: true }),
   });
-  return { child, port, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
-async function browse({ port, cookie }: Panel): Promise<WebSocket> {
+async function addAnna({ port }: Panel, cookie: string): Promise<void> {
+  for (const asked of [
+    { do: 'add', name: 'Anna', statureMm: 1700 },
+    { do: 'health', person: 'anna', yes: [] },
+  ]) {
+    await fetch(`http://localhost:${port}/api/house`, {
+      method: 'POST',
+      headers: { origin: `http://localhost:${port}`, cookie },
+      body: JSON.stringify(asked),
+    });
+  }
+}
+
+async function browse({ port }: Panel, cookie: string): Promise<WebSocket> {
   const headers = { origin: `http://localhost:${port}`, cookie };
   const socket = new WebSocket(`ws://localhost:${port}/live`, { headers });
   await once(socket, 'open');
@@ -145,7 +179,7 @@ async function stopOnce(way: Way, other: WebSocket, { port }: Panel, tap: Tap): 
 }
 
 /** Without saying how much it will be, as fast as the server takes it. */
-function beginUpload({ port, cookie }: Panel): ReturnType<typeof connect> {
+function beginUpload({ port }: Panel, cookie: string): ReturnType<typeof connect> {
   const socket = connect(port, '127.0.0.1');
   const host = `localhost:${port}`;
   const piece = `10000\r\n${'x'.repeat(PIECE_BYTES)}\r\n`;
