@@ -4,9 +4,8 @@
  */
 import type { ChairProfile, DepthAxis } from '../../src/chair/profile.ts';
 import type { ChannelIndex } from '../../src/chair/segment.ts';
-import { BackCurve } from '../../src/control/back-curve.ts';
+import { BackFollower } from '../../src/control/back-follower.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
-import { clamp } from '../../src/units/numbers.ts';
 import { EncoderSense } from './encoder-sense.ts';
 import { type ForceItem, forceMilliNAt } from './force-item.ts';
 import { COUNTS_PER_TICK } from './plan-clock.ts';
@@ -22,8 +21,8 @@ const RESUME_REST_MS = 300;
 const REGAIN_MM_PER_S = 5;
 /** Near its far end a roller slows down: mm/s per mm still to go. */
 const END_GAIN_PER_S = 10;
-/** A back under a travelling carriage comes and goes no faster than this, whatever was learned of it. */
-const MOST_CARRIED_MM_PER_S = 15;
+/** What stays free below the ceiling at rest: a cell may read 3 % too little, people breathe. */
+const OF_CEILING = 0.95;
 
 export class DepthChannel {
   readonly timeline = new Timeline<ForceItem>();
@@ -42,7 +41,7 @@ export class DepthChannel {
   /** Spans are passed over until the next release. */
   private skipping = false;
   private readonly loop: PressureLoop;
-  private readonly curve: BackCurve;
+  private readonly back: BackFollower;
   private readonly windowMs: number;
   private resumeN = 0;
   private resumeMs = 0;
@@ -54,11 +53,13 @@ export class DepthChannel {
   private risenN = 0;
   private readonly riseN: number;
   private touched = false;
+  /** The most that may be asked now. */
+  private mostN = 0;
 
   constructor(profile: ChairProfile, axis: DepthAxis, channel: ChannelIndex) {
     this.axis = axis;
     this.loop = new PressureLoop(pressureLoopSettings(profile, channel));
-    this.curve = new BackCurve(profile.carriage);
+    this.back = new BackFollower(profile.carriage);
     this.windowMs = profile.force.approachWindowS * 1000;
     this.riseN = (forceRules(profile).maxRiseMilliNPerS / 1000) * DT_S;
   }
@@ -74,19 +75,12 @@ export class DepthChannel {
 
   /** Somebody else may sit there: nothing is known of this back. */
   forgetBack(): void {
-    this.curve.forget();
+    this.back.forget();
   }
 
   /** Where the carriage is and how fast it is told to go: the roller learns the curve of the back, and goes along with it. */
   carry(placeMm: number, speedMmPerS: number): void {
-    const { loop, curve } = this;
-    if (this.engaged && loop.inContact)
-      curve.learn(placeMm, this.sense.positionMm, loop.filteredN, loop.stiffnessNPerMm());
-    else curve.leave();
-    loop.carriedMmPerS =
-      speedMmPerS === 0
-        ? 0
-        : clamp(curve.slopeAt(placeMm) * speedMmPerS, -MOST_CARRIED_MM_PER_S, MOST_CARRIED_MM_PER_S);
+    this.back.step(this.loop, this.engaged, placeMm, this.sense.positionMm, speedMmPerS, DT_S);
   }
 
   /** Follows the force spans at `counts`; never asks for more than `ceilingN`. Nothing queued is released. */
@@ -95,7 +89,8 @@ export class DepthChannel {
     const running = this.timeline.current;
     if (running === null || running.item.mode === 'release' || this.skipping) this.release();
     else {
-      const askedN = Math.min(forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000, ceilingN);
+      this.standUnder(ceilingN);
+      const askedN = Math.min(forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000, this.mostN);
       if (running.item.mode === 'press') {
         this.risenN = Math.min(askedN, this.risenN + this.riseN);
         this.pressOn(this.risenN);
@@ -133,7 +128,8 @@ export class DepthChannel {
       this.release();
       return true;
     }
-    const goalN = Math.min(forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000, ceilingN);
+    this.standUnder(ceilingN);
+    const goalN = Math.min(forceMilliNAt(running, counts / COUNTS_PER_TICK) / 1000, this.mostN);
     this.resumeMs += 1;
     if (!this.loop.inContact) {
       this.restedMs = 0;
@@ -155,6 +151,7 @@ export class DepthChannel {
 
   /** Rests on the body with `askedN`. Once it has touched, it looks for a body that draws back slowly. */
   touch(askedN: number): void {
+    this.mostN = askedN;
     if (this.loop.inContact) this.touched = true;
     this.press(this.loop.inContact ? 'press' : 'approach', askedN);
     if (this.touched && !this.loop.inContact && this.driveMmPerS > REGAIN_MM_PER_S) {
@@ -210,9 +207,15 @@ export class DepthChannel {
 
   private press(mode: 'approach' | 'press', askedN: number): void {
     this.engaged = true;
+    this.loop.mostN = this.mostN;
     const speed = this.loop.step(mode, askedN, this.forceN, this.sense.positionMm, DT_S);
     const toEnd = (this.axis.maxMm - this.sense.positionMm) * END_GAIN_PER_S;
     this.driveMmPerS = Math.min(speed, Math.max(0, toEnd));
+  }
+
+  /** What is not known of the back stays free below the ceiling while the carriage travels. */
+  private standUnder(ceilingN: number): void {
+    this.mostN = Math.min(ceilingN, Math.max(RESUME_TOUCH_N, OF_CEILING * ceilingN - this.back.aheadN));
   }
 
   private skip(): void {

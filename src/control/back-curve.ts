@@ -3,15 +3,27 @@
  * goes in and out with it before the force tells. Slopes, not depths: how deep a roller stands depends on how hard it
  * presses, how the back runs does not.
  *
- * A first look is fooled by breathing (1 mm in 20 mm of travel at worst); later ones are averaged into it.
+ * A first look is fooled by breathing (0.4 mm in 10 mm of travel at 4 cm/s); later ones are averaged into it.
  */
 import { clamp } from '../units/numbers.ts';
 
-const CELL_MM = 20;
+const CELL_MM = 10;
+/** Came in at one end and goes out at the other. */
+const MOST_OF_CELL_MM = 0.7 * CELL_MM;
 /** A back is never steeper, against the track, than this. */
 const STEEPEST = 0.35;
+/** Slower than this, breathing (1.6 mm/s) looks like a slope. */
+const SLOWEST_MM_PER_S = 20;
+/** Tissue that yielded more than this within a cell tells of the force that was asked, not of the back. */
+const MOST_YIELD_MM = 1;
 /** Looks that a cell remembers: people lean, so the old ones fade. */
 const MOST_LOOKS = 6;
+
+/** Where a carriage can go. */
+export interface Track {
+  readonly minMm: number;
+  readonly maxMm: number;
+}
 
 export class BackCurve {
   private readonly fromMm: number;
@@ -22,7 +34,7 @@ export class BackCurve {
   private enteredDepthMm = 0;
   private enteredN = 0;
 
-  constructor(track: { readonly minMm: number; readonly maxMm: number }) {
+  constructor(track: Track) {
     this.fromMm = track.minMm;
     const cells = Math.ceil((track.maxMm - track.minMm) / CELL_MM) + 1;
     this.slopes = new Float64Array(cells);
@@ -40,15 +52,19 @@ export class BackCurve {
     this.cell = -1;
   }
 
-  /** One moment in contact. A cell is learned once it was crossed whole, in either direction. */
-  learn(carriageMm: number, depthMm: number, forceN: number, nPerMm: number): void {
+  /** One moment in contact. A cell is learned once most of it was crossed at speed, in either direction. */
+  learn(carriageMm: number, mmPerS: number, depthMm: number, forceN: number, nPerMm: number): void {
+    if (mmPerS < SLOWEST_MM_PER_S && mmPerS > -SLOWEST_MM_PER_S) {
+      this.cell = -1;
+      return;
+    }
     const cell = Math.floor((carriageMm - this.fromMm) / CELL_MM);
     if (cell === this.cell) return;
     const wayMm = carriageMm - this.enteredMm;
-    // Came in at one end and goes out at the other.
-    if (this.cell >= 0 && this.cell < this.slopes.length && Math.abs(wayMm) > CELL_MM / 2) {
+    if (this.cell >= 0 && this.cell < this.slopes.length && Math.abs(wayMm) > MOST_OF_CELL_MM) {
       const yieldedMm = (forceN - this.enteredN) / nPerMm;
-      this.take(this.cell, clamp((depthMm - this.enteredDepthMm - yieldedMm) / wayMm, -STEEPEST, STEEPEST));
+      const slope = (depthMm - this.enteredDepthMm - yieldedMm) / wayMm;
+      if (Math.abs(yieldedMm) < MOST_YIELD_MM) this.take(this.cell, clamp(slope, -STEEPEST, STEEPEST));
     }
     this.cell = cell;
     this.enteredMm = carriageMm;
@@ -67,6 +83,12 @@ export class BackCurve {
       return (this.slopes[low] ?? 0) * (1 - share) + (this.slopes[low + 1] ?? 0) * share;
     if (knowsLow) return this.slopes[low] ?? 0;
     return knowsHigh ? (this.slopes[low + 1] ?? 0) : 0;
+  }
+
+  /** Something is known of the back there. */
+  knows(carriageMm: number): boolean {
+    const low = Math.floor((carriageMm - this.fromMm) / CELL_MM - 0.5);
+    return (this.looks[low] ?? 0) > 0 || (this.looks[low + 1] ?? 0) > 0;
   }
 
   private take(cell: number, slope: number): void {

@@ -5,14 +5,19 @@
  *     ≤ 25 mm/s    force loop   same loop  back to 0 at ≤ 150 mm/s
  *
  * Admittance: speed = (asked − measured) / D, with D = estimated stiffness / BANDWIDTH, so that the loop answers equally
- * fast on soft and stiff tissue. A slow integral part follows what keeps moving: breathing, giving way, a slope of the
- * back that nobody knows yet; a slope that is known (`back-curve.ts`) is fed forward. The answer is slow enough for 20 ms of load cell and 40 ms of drive together.
+ * fast on soft and stiff tissue. A slow integral part follows what keeps moving (`skin-motion.ts`). What can be known
+ * before the cell tells is fed forward: the ramp that is asked, the back's slope (`back-curve.ts`), tissue that gives way
+ * (`giving-way.ts`). The answer is slow enough for 20 ms of load cell and 40 ms of drive together, and what is measured is
+ * compared with what was asked as long ago: so a ramp that is followed exactly is no error, and nothing is left over at its end.
  *
  * One instance per depth channel, stepped every millisecond; makes no objects. Speeds in mm/s, positive into the body.
  */
 import type { ChairProfile } from '../chair/profile.ts';
 import type { ChannelIndex } from '../chair/segment.ts';
 import { clamp } from '../units/numbers.ts';
+import { GivingWay } from './giving-way.ts';
+import { RoundedRamp } from './rounded-ramp.ts';
+import { SkinMotion } from './skin-motion.ts';
 import { StiffnessEstimate } from './stiffness-estimate.ts';
 
 export type PressureMode = 'approach' | 'press' | 'release';
@@ -51,9 +56,12 @@ const INTEGRAL_S = 0.35;
 /** Following inwards is dropped as soon as the body pushes back this much more than asked: it became stiffer. */
 const OVER_SHARE = 1.03;
 const DROP_S = 0.03;
-/** The slope of a back passes at most so fast under the carriage; what the integral part may add. */
-const MOST_FOLLOWING_MM_PER_S = 12;
 const FORCE_FILTER_S = 0.004;
+/** What lies between asked and had, and between had and measured. */
+const DRIVE_LAG_S = 0.018;
+const CELL_LAG_S = 0.02 + FORCE_FILTER_S;
+/** Damped tissue answers a speed at once (stiffness-estimate.ts): so that force begins to rise as asked, the speed may not. */
+const DAMPING_S = 0.03;
 /** Looks ahead of the load cell by its own lag and a filter's, as the change of force allows. */
 const LEAD_S = 0.025;
 const LEAD_FILTER_S = 0.01;
@@ -79,15 +87,25 @@ export class PressureLoop {
   inContact = false;
   /** How fast the skin goes away from the rollers under a travelling carriage, as far as that is known: fed forward. */
   carriedMmPerS = 0;
+  /** How fast the carriage travels, mm/s. */
+  travelMmPerS = 0;
+  /** Never presses harder than this, whatever is asked, and without delay. */
+  mostN = Number.POSITIVE_INFINITY;
   /** What the cell measures, less its noise. */
   filteredN = 0;
+  readonly skin = new SkinMotion();
   private readonly settings: PressureLoopSettings;
   private readonly bandwidthPerS: number;
   private readonly stiffness = new StiffnessEstimate();
-  private slowForceN = 0;
-  private followingMmPerS = 0;
+  private readonly rounded = new RoundedRamp();
+  private readonly giving = new GivingWay();
+  private slowErrorN = 0;
   private contactMm = 0;
   private lastTargetN = 0;
+  private lastGoalN = 0;
+  private rampNPerS = 0;
+  private driveGoalN = 0;
+  private cellGoalN = 0;
 
   constructor(settings: PressureLoopSettings) {
     this.settings = settings;
@@ -104,62 +122,87 @@ export class PressureLoop {
     this.inContact = false;
     this.stiffness.reset();
     this.filteredN = 0;
-    this.slowForceN = 0;
-    this.followingMmPerS = 0;
-    this.lastTargetN = contactTargetN;
+    this.slowErrorN = contactTargetN;
+    this.skin.begin();
+    this.giving.begin();
+    this.beginGoal(contactTargetN);
+  }
+
+  /** Newtons that a skin coming nearer at `mmPerS` adds before the loop has answered. */
+  pushedN(mmPerS: number): number {
+    return (mmPerS * this.stiffness.nPerMm) / this.bandwidthPerS;
   }
 
   /** One step; the speed to ask of the drive. `targetN` is ignored in `release`. */
   step(mode: PressureMode, targetN: number, measuredN: number, depthMm: number, dtS: number): number {
     this.filteredN += (measuredN - this.filteredN) * (dtS / (FORCE_FILTER_S + dtS));
-    this.slowForceN += (this.filteredN - this.slowForceN) * (dtS / (LEAD_FILTER_S + dtS));
     if (mode === 'release') return this.release(depthMm);
     if (!this.inContact) {
-      if (this.filteredN <= this.settings.contactN) return this.seek(targetN);
+      if (this.filteredN <= this.settings.contactN) return this.seek(targetN, dtS);
       this.inContact = true;
       this.contactMm = depthMm;
     }
     return this.press(targetN, depthMm, dtS);
   }
 
-  private seek(targetN: number): number {
-    this.lastTargetN = targetN;
+  private seek(targetN: number, dtS: number): number {
+    this.beginGoal(targetN);
+    this.slowErrorN += (targetN - this.filteredN - this.slowErrorN) * (dtS / (LEAD_FILTER_S + dtS));
     return this.filteredN > SUSPECTED_N
       ? Math.min(SUSPECTED_MM_PER_S, this.settings.approachSpeedMmPerS)
       : this.settings.approachSpeedMmPerS;
   }
 
   private press(targetN: number, depthMm: number, dtS: number): number {
-    const { stiffness, filteredN: forceN, settings } = this;
-    const changeNPerS = (targetN - this.lastTargetN) / dtS;
-    this.lastTargetN = targetN;
-    const rampNPerS = Math.abs(changeNPerS) <= STEEPEST_N_PER_S ? changeNPerS : 0;
-    const errorN = targetN - forceN;
+    const { stiffness, filteredN: forceN, settings, skin, travelMmPerS } = this;
+    const errorN = this.goal(targetN, dtS) - forceN;
     const catchingUp = Math.abs(errorN) > 0.2 * targetN;
-    stiffness.step(forceN, depthMm, catchingUp || Math.abs(rampNPerS) >= RAMP_N_PER_S, dtS);
+    const ramps = Math.abs(targetN - this.lastTargetN) >= RAMP_N_PER_S * dtS;
+    this.lastTargetN = targetN;
+    stiffness.step(forceN, depthMm, catchingUp || ramps, dtS);
 
     const shallow = depthMm - this.contactMm < SHALLOW_MM;
     const nPerMm = shallow ? Math.max(stiffness.nPerMm, SHALLOW_N_PER_MM) : stiffness.nPerMm;
-    const comingN = (forceN - this.slowForceN) * (LEAD_S / LEAD_FILTER_S);
-    const back = (errorN - comingN) * (this.bandwidthPerS / nPerMm);
-    const asked = back + this.followingMmPerS + this.carriedMmPerS + rampNPerS / nPerMm;
-    const most = settings.approachSpeedMmPerS;
-    const speed = clamp(asked, -settings.retractSpeedMmPerS, most);
-    if (speed === asked) {
-      const following = this.followingMmPerS + errorN * (this.bandwidthPerS / nPerMm / INTEGRAL_S) * dtS;
-      this.followingMmPerS = clamp(following, -MOST_FOLLOWING_MM_PER_S, MOST_FOLLOWING_MM_PER_S);
-    }
-    if (this.followingMmPerS > 0 && forceN > OVER_SHARE * targetN) {
-      this.followingMmPerS -= this.followingMmPerS * (dtS / DROP_S);
+    this.slowErrorN += (errorN - this.slowErrorN) * (dtS / (LEAD_FILTER_S + dtS));
+    const comingN = (errorN - this.slowErrorN) * (LEAD_S / LEAD_FILTER_S);
+    const back = (errorN + comingN) * (this.bandwidthPerS / nPerMm);
+    const givesNPerS = this.giving.step(forceN, travelMmPerS, dtS);
+    const forward = (this.rampNPerS + givesNPerS) / nPerMm + this.carriedMmPerS;
+    const asked = back + forward + skin.at(travelMmPerS);
+    const speed = clamp(asked, -settings.retractSpeedMmPerS, settings.approachSpeedMmPerS);
+    if (speed === asked) skin.learn(errorN * (this.bandwidthPerS / nPerMm / INTEGRAL_S) * dtS, travelMmPerS);
+    if (skin.breathMmPerS > 0 && forceN > OVER_SHARE * this.cellGoalN) {
+      skin.breathMmPerS -= skin.breathMmPerS * (dtS / DROP_S);
     }
     if (forceN < LOST_SHARE * settings.contactN && targetN > settings.contactN) this.inContact = false;
     return speed;
   }
 
+  private beginGoal(goalN: number): void {
+    this.rounded.begin(goalN);
+    this.lastTargetN = goalN;
+    this.lastGoalN = goalN;
+    this.driveGoalN = goalN;
+    this.cellGoalN = goalN;
+    this.rampNPerS = 0;
+  }
+
+  /** What the cell ought to measure now. */
+  private goal(targetN: number, dtS: number): number {
+    const goalN = Math.min(this.rounded.step(targetN, dtS), this.mostN);
+    const changeNPerS = (goalN - this.lastGoalN) / dtS;
+    this.lastGoalN = goalN;
+    const rampNPerS = Math.abs(changeNPerS) <= STEEPEST_N_PER_S ? changeNPerS : 0;
+    this.rampNPerS += (rampNPerS - this.rampNPerS) * (dtS / (DAMPING_S + dtS));
+    this.driveGoalN += (goalN - this.driveGoalN) * (dtS / (DRIVE_LAG_S + dtS));
+    this.cellGoalN += (this.driveGoalN - this.cellGoalN) * (dtS / (CELL_LAG_S + dtS));
+    return this.cellGoalN;
+  }
+
   private release(depthMm: number): number {
     const { restMm, brakeMmPerS2, retractSpeedMmPerS } = this.settings;
     this.inContact = false;
-    this.followingMmPerS = 0;
+    this.skin.begin();
     const farMm = depthMm - restMm;
     if (farMm <= REST_MM) return 0;
     return -Math.min(retractSpeedMmPerS, Math.sqrt(brakeMmPerS2 * farMm));

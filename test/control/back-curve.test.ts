@@ -12,7 +12,7 @@ function rolled(curve: BackCurve, fromMm: number, toMm: number, forceN = (_: num
   const stepMm = fromMm < toMm ? 0.05 : -0.05;
   for (let at = fromMm; Math.abs(at - toMm) > 0.1; at += stepMm) {
     const pressedMm = (forceN(at) - 10) / N_PER_MM;
-    curve.learn(at, depthMm(at) + pressedMm, forceN(at), N_PER_MM);
+    curve.learn(at, fromMm < toMm ? 50 : -50, depthMm(at) + pressedMm, forceN(at), N_PER_MM);
   }
   curve.leave();
 }
@@ -42,32 +42,44 @@ describe('the curve of the back', () => {
 
   it('takes nothing from a roller that turned round or left the body within a stretch', () => {
     const curve = new BackCurve(TRACK);
+    rolled(curve, 302, 314);
+    expect(curve.slopeAt(310)).not.toBe(0);
+    curve.forget();
     rolled(curve, 305, 314);
     rolled(curve, 314, 305);
-    curve.learn(305, 30, 10, N_PER_MM);
+    curve.learn(305, 50, 30, 10, N_PER_MM);
     curve.leave();
-    curve.learn(345, 60, 10, N_PER_MM);
+    curve.learn(345, 50, 60, 10, N_PER_MM);
     expect(curve.slopeAt(310)).toBe(0);
+    expect(curve.knows(310)).toBe(false);
+  });
+
+  it('takes a ramp of the force for no slope, nor what passes while the carriage stands or creeps', () => {
+    const curve = new BackCurve(TRACK);
+    rolled(curve, 200, 260, (at) => 10 + 2 * (at - 200));
+    expect(curve.slopeAt(230)).toBe(0);
+    for (let ms = 0; ms < 3000; ms++) curve.learn(300 + ms / 200, 5, 30 + ms / 300, 10, N_PER_MM);
+    expect(curve.slopeAt(307)).toBe(0);
   });
 
   it('averages what it sees again, so that one breath more or less counts little', () => {
     const curve = new BackCurve(TRACK);
     for (let pass = 0; pass < 6; pass++) rolled(curve, 200, 420);
     const before = curve.slopeAt(310);
-    curve.learn(299, 30, 10, N_PER_MM);
-    curve.learn(300, 30, 10, N_PER_MM);
-    curve.learn(320, 33, 10, N_PER_MM);
+    curve.learn(299, 50, 30, 10, N_PER_MM);
+    curve.learn(300, 50, 30, 10, N_PER_MM);
+    curve.learn(320, 50, 33, 10, N_PER_MM);
     expect(Math.abs(curve.slopeAt(310) - before)).toBeLessThan(0.05);
   });
 
   it('never tells of a wall, and knows its own ends', () => {
     const curve = new BackCurve(TRACK);
-    curve.learn(100, 0, 10, N_PER_MM);
-    curve.learn(120, 60, 10, N_PER_MM);
-    curve.learn(140, 120, 10, N_PER_MM);
+    curve.learn(100, 50, 0, 10, N_PER_MM);
+    curve.learn(120, 50, 60, 10, N_PER_MM);
+    curve.learn(140, 50, 120, 10, N_PER_MM);
     expect(curve.slopeAt(130)).toBeLessThanOrEqual(0.35);
     for (const at of [-30, -1, 0, 780, 800, 2000]) {
-      curve.learn(at, 30, 10, N_PER_MM);
+      curve.learn(at, 50, 30, 10, N_PER_MM);
       expect(Number.isFinite(curve.slopeAt(at))).toBe(true);
     }
   });

@@ -1,8 +1,10 @@
 /** One press from approach to plateau, both rollers, and what the body felt of it. */
-import type { BackCurve } from '../../src/control/back-curve.ts';
+import { BackFollower } from '../../src/control/back-follower.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
 import { clamp } from '../../src/units/numbers.ts';
 import { Rig, type RigOptions } from '../sim/plant/rig.ts';
+
+export type Followers = readonly [BackFollower, BackFollower];
 
 export interface Press extends RigOptions {
   readonly askedN: number;
@@ -14,8 +16,8 @@ export interface Press extends RigOptions {
   readonly kneadHz?: number;
   /** Makes the drives slower: so much more first-order lag. */
   readonly extraLagMs?: number;
-  /** What is known of this back, each side; learned on. Left out, nothing ever is. */
-  readonly curves?: readonly [BackCurve, BackCurve];
+  /** What is known of this back, each side; learned on. Left out, nothing is known at first. */
+  readonly followers?: Followers;
 }
 
 export interface Felt {
@@ -67,6 +69,7 @@ export function press(options: Press): Felt {
   const loops = [loopOf(0), loopOf(1)] as const;
   for (const loop of loops) loop.beginApproach(TOUCH_N);
 
+  const followers = options.followers ?? newFollowers();
   const contactMs: [number, number] = [-1, -1];
   const sumN: [number, number] = [0, 0];
   const rampMs = Math.round(((askedN - TOUCH_N) / rampNPerS) * 1000);
@@ -81,7 +84,8 @@ export function press(options: Press): Felt {
     for (const side of SIDES) {
       const depthMm = sensors.depthMm[side] - rig.depthZeroMm[side];
       const mode = pressing ? 'press' : 'approach';
-      carry(options.curves?.[side], loops[side], rig, side);
+      const { carriageMm: placeMm, carriageMmPerS } = truth;
+      followers[side].step(loops[side], true, placeMm, depthMm, carriageMmPerS, DT_S);
       const speed = loops[side].step(mode, targetN, sensors.forceN[side], depthMm, DT_S);
       drives.depthMmPerS[side] += (speed - drives.depthMmPerS[side]) / (1 + extraLagMs);
       if (loops[side].inContact && contactMs[side] < 0) contactMs[side] = ms;
@@ -117,11 +121,7 @@ export function press(options: Press): Felt {
   };
 }
 
-/** As the board does it, by the places and speeds that really are. */
-function carry(curve: BackCurve | undefined, loop: PressureLoop, { plant }: Rig, side: 0 | 1): void {
-  if (curve === undefined) return;
-  const { carriageMm, carriageMmPerS, depthMm } = plant.truth;
-  if (loop.inContact) curve.learn(carriageMm, depthMm[side], loop.filteredN, loop.stiffnessNPerMm());
-  else curve.leave();
-  loop.carriedMmPerS = curve.slopeAt(carriageMm) * carriageMmPerS;
+export function newFollowers(): Followers {
+  const track = { minMm: 0, maxMm: 780 };
+  return [new BackFollower(track), new BackFollower(track)];
 }

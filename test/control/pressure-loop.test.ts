@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { BackCurve } from '../../src/control/back-curve.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
 import { chair } from '../chair/chairs.ts';
-import { press, TOUCH_N } from './pressing.ts';
+import { newFollowers, press, TOUCH_N } from './pressing.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
 const STIFFNESSES = [1, 3, 5, 10, 15];
@@ -176,17 +175,12 @@ describe('a hold as it is planned', () => {
 });
 
 describe('a sweep over a back that was rolled over before', () => {
-  const curves = (): readonly [BackCurve, BackCurve] => {
-    const track = { minMm: 0, maxMm: 780 };
-    return [new BackCurve(track), new BackCurve(track)];
-  };
-
   it.each([1, 2, 5, 15])(
     'on %d N/mm at 5 cm/s stays within a fifth of what is asked, both ways',
     (stiffnessNPerMm) => {
       for (const seed of [31, 32, 33]) {
-        const known = curves();
-        const body = { seed, stiffnessNPerMm, curves: known };
+        const known = newFollowers();
+        const body = { seed, stiffnessNPerMm, followers: known };
         press({ ...body, askedN: 8, rampNPerS: 8, carriageMm: 60, travelMmPerS: 40, plateauMs: 12_000 });
         for (const askedN of [15, 30]) {
           for (const [carriageMm, travelMmPerS] of [
@@ -207,7 +201,7 @@ describe('a sweep over a back that was rolled over before', () => {
     const worstN = (known: boolean): number => {
       let sumN = 0;
       for (const seed of [31, 32, 33, 34]) {
-        const more = known ? { curves: curves() } : {};
+        const more = known ? { followers: newFollowers() } : {};
         const sweep = { seed, stiffnessNPerMm: 5, askedN: 15, rampNPerS: 15, ...more };
         press({ ...sweep, carriageMm: 80, travelMmPerS: 50, plateauMs: 9000 });
         const { peakN, lowestN } = press({ ...sweep, carriageMm: 480, travelMmPerS: -100, plateauMs: 3500 });

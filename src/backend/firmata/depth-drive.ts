@@ -4,7 +4,7 @@
  */
 import type { ChairProfile, DepthAxis } from '../../chair/profile.ts';
 import type { ChannelIndex, ForceSpan } from '../../chair/segment.ts';
-import { BackCurve } from '../../control/back-curve.ts';
+import { BackFollower } from '../../control/back-follower.ts';
 import { PressureLoop, pressureLoopSettings } from '../../control/pressure-loop.ts';
 import { clamp } from '../../units/numbers.ts';
 import { Lane } from './lane.ts';
@@ -19,7 +19,8 @@ const TOUCH_N = 5;
 /** A roller that lost the body knows that it is near (design.md §4). */
 const REGAIN_MM_PER_S = 5;
 const END_GAIN_PER_S = 6;
-const MOST_CARRIED_MM_PER_S = 15;
+/** What stays free below the ceiling at rest: a cell may read 3 % too little, people breathe. */
+const OF_CEILING = 0.95;
 /** Nearer its end than this a roller is in: what a potentiometer can tell. */
 const IN_MM = 1;
 const PRESSING_N = 5;
@@ -37,7 +38,7 @@ export class DepthDrive {
   skipped = false;
   private readonly axis: DepthAxis;
   private readonly loop: PressureLoop;
-  private readonly curve: BackCurve;
+  private readonly back: BackFollower;
   private readonly riseNPerS: number;
   private readonly windowMs: number;
   private current: ForceSpan | null = null;
@@ -50,7 +51,7 @@ export class DepthDrive {
       ...pressureLoopSettings(profile, channel),
       bandwidthPerS: BANDWIDTH_PER_S,
     });
-    this.curve = new BackCurve(profile.carriage);
+    this.back = new BackFollower(profile.carriage);
     this.riseNPerS = profile.force.maxRiseNPerS;
     this.windowMs = profile.force.approachWindowS * 1000;
   }
@@ -69,7 +70,7 @@ export class DepthDrive {
   }
 
   forgetBack(): void {
-    this.curve.forget();
+    this.back.forget();
   }
 
   forget(): void {
@@ -79,16 +80,8 @@ export class DepthDrive {
   }
 
   /** Where the carriage is and how fast it is told to go: the roller learns the back, and goes along with it. */
-  carry(placeMm: number, speedMmPerS: number): void {
-    const { loop, curve } = this;
-    if (this.engaged && loop.inContact)
-      curve.learn(placeMm, this.depthMm, loop.filteredN, loop.stiffnessNPerMm());
-    else curve.leave();
-    loop.carriedMmPerS = clamp(
-      curve.slopeAt(placeMm) * speedMmPerS,
-      -MOST_CARRIED_MM_PER_S,
-      MOST_CARRIED_MM_PER_S,
-    );
+  carry(placeMm: number, speedMmPerS: number, dtS: number): void {
+    this.back.step(this.loop, this.engaged, placeMm, this.depthMm, speedMmPerS, dtS);
   }
 
   /** Does what its spans say at `tick`; never asks for more than `ceilingN`. */
@@ -99,7 +92,7 @@ export class DepthDrive {
       this.release(dtS);
       return;
     }
-    const askedN = Math.min(this.askedN(span, tick), ceilingN);
+    const askedN = Math.min(this.askedN(span, tick), this.standUnder(ceilingN));
     this.risenN = Math.min(askedN, Math.max(this.risenN, TOUCH_N) + this.riseNPerS * dtS);
     this.press(span.mode, this.risenN, dtS);
   }
@@ -111,7 +104,7 @@ export class DepthDrive {
       this.release(dtS);
       return true;
     }
-    const goalN = Math.min(this.askedN(span, tick), ceilingN);
+    const goalN = Math.min(this.askedN(span, tick), this.standUnder(ceilingN));
     if (this.loop.inContact) this.risenN = Math.min(goalN, this.risenN + this.riseNPerS * dtS);
     else this.risenN = Math.min(TOUCH_N, goalN);
     this.press('press', this.risenN, dtS);
@@ -164,6 +157,13 @@ export class DepthDrive {
       before === null || before.startTick + before.ticks !== span.startTick ? 0 : before.endMilliN;
     const share = clamp((tick - span.startTick) / span.ticks, 0, 1);
     return (fromMilliN + (span.endMilliN - fromMilliN) * share) / 1000;
+  }
+
+  /** What is not known of the back stays free below the ceiling while the carriage travels. */
+  private standUnder(ceilingN: number): number {
+    const mostN = Math.min(ceilingN, Math.max(TOUCH_N, OF_CEILING * ceilingN - this.back.aheadN));
+    this.loop.mostN = mostN;
+    return mostN;
   }
 
   private press(mode: 'approach' | 'press', askedN: number, dtS: number): void {

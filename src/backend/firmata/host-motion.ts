@@ -93,7 +93,7 @@ export class HostMotion {
     const { clock, carriage } = this;
     clock.step(dtS);
     carriage.follow(clock.tick, clock.rate);
-    for (const drive of this.depth) drive.carry(this.inputs.carriageMm, carriage.plannedMmPerS);
+    for (const drive of this.depth) drive.carry(this.inputs.carriageMm, carriage.plannedMmPerS, dtS);
     this.widthMm = toldAt(this.width, clock.tick)?.mm ?? this.widthMm;
     this.kneadPerMin = this.kneadPerMinAt(clock.tick) * clock.rate;
     this.comfort.follow(clock.tick, paused, dtS);

@@ -4,11 +4,6 @@ import type { Facts } from './facts.ts';
 import type { Watch } from './watch.ts';
 
 const PLACE_MM = 0.35;
-/**
- * The fifth kept free below every ceiling is not always enough where a roller sets off at full speed over tissue that has
- * given way (one life of a hundred): then what holds is the board's own tenth above. It should be 1.
- */
-const OVERSHOOT_SHARE = 1.1;
 /** What the board lets go at, and what a roller adds until it is on its way back. */
 const OVER_SHARE = 1.1;
 const LIE_N = 35;
@@ -33,7 +28,7 @@ export function forceUnderCeiling(): Watch {
         ? lowestN * OVER_SHARE + (broken ? BROKEN_N : LIE_N)
         : tenses
           ? lowestN * OVER_SHARE + TENSES_N
-          : lowestN * OVERSHOOT_SHARE;
+          : lowestN;
       // One drive under two rollers shares its force as the body lets it.
       const feltN = facts.profile.depth.length === 1 ? (peakN[0] + peakN[1]) / 2 : Math.max(...peakN);
       return feltN > mostN

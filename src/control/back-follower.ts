@@ -1,0 +1,76 @@
+/**
+ * Takes one roller in and out with the back under a travelling carriage, before the force tells: by the curve learned so
+ * far (`back-curve.ts`), and by what the loop finds itself where nothing was learned yet. Says how much force the part
+ * that nobody knows may add, so that a chair can keep that much free below a ceiling.
+ */
+import { clamp } from '../units/numbers.ts';
+import { BackCurve, type Track } from './back-curve.ts';
+import type { PressureLoop } from './pressure-loop.ts';
+
+/** A back under a travelling carriage comes and goes no faster than this, whatever was learned of it. */
+const MOST_CARRIED_MM_PER_S = 15;
+/** How much steeper than believed a back may be: where it is known, and where nobody has rolled yet. */
+const KNOWN_DOUBT = 0.02;
+const STRANGE_DOUBT = 0.15;
+/** After so much of an unknown back the loop has found its slope by itself. */
+const FOUND_AFTER_MM = 30;
+
+export class BackFollower {
+  /** What the back may add before the loop has answered, newtons. */
+  aheadN = 0;
+  private readonly curve: BackCurve;
+  /** The slope at the last place travelled over, and whether it was known; how far it was not. */
+  private knew = false;
+  private slope = 0;
+  private strangeMm = 0;
+
+  constructor(track: Track) {
+    this.curve = new BackCurve(track);
+  }
+
+  /** Another person may sit there. */
+  forget(): void {
+    this.curve.forget();
+    this.knew = false;
+  }
+
+  /** One step with the carriage at `placeMm`, told to go at `travelMmPerS`, and the roller at `depthMm`, `pressing` or not. */
+  step(
+    loop: PressureLoop,
+    pressing: boolean,
+    placeMm: number,
+    depthMm: number,
+    travelMmPerS: number,
+    dtS: number,
+  ): void {
+    const { curve } = this;
+    loop.travelMmPerS = travelMmPerS;
+    if (pressing && loop.inContact) {
+      curve.learn(placeMm, travelMmPerS, depthMm, loop.filteredN, loop.stiffnessNPerMm());
+    } else {
+      curve.leave();
+      this.knew = curve.knows(placeMm);
+      this.strangeMm = 0;
+    }
+    if (travelMmPerS === 0) {
+      loop.carriedMmPerS = 0;
+      this.aheadN = 0;
+      return;
+    }
+    const slope = curve.slopeAt(placeMm);
+    this.meet(curve.knows(placeMm), slope, loop);
+    loop.carriedMmPerS = clamp(slope * travelMmPerS, -MOST_CARRIED_MM_PER_S, MOST_CARRIED_MM_PER_S);
+    const fast = travelMmPerS < 0 ? -travelMmPerS : travelMmPerS;
+    this.strangeMm = this.knew ? FOUND_AFTER_MM : Math.min(FOUND_AFTER_MM, this.strangeMm + fast * dtS);
+    const strange = 1 - this.strangeMm / FOUND_AFTER_MM;
+    this.aheadN = loop.pushedN(fast) * (KNOWN_DOUBT + (STRANGE_DOUBT - KNOWN_DOUBT) * strange);
+  }
+
+  /** From known to unknown back the last slope is the best guess; from unknown to known, what was found is in both. */
+  private meet(knows: boolean, slope: number, { skin }: PressureLoop): void {
+    if (knows && !this.knew) skin.slope -= slope;
+    else if (!knows && this.knew) skin.slope += this.slope;
+    this.knew = knows;
+    this.slope = slope;
+  }
+}
