@@ -23,6 +23,8 @@ export interface SimChairOptions {
   readonly bodySeed?: number | undefined;
   /** Nominal tissue stiffness everywhere; left out, it differs by zone and person. */
   readonly stiffnessNPerMm?: number;
+  /** False: the person holds their breath. */
+  readonly breathing?: boolean;
   /** What is between the board and the mechanics; left out, good wires. */
   readonly wiring?: Wiring;
   /** What each load cell reads of a newton, left and right; left out, they are exact. */
@@ -62,7 +64,7 @@ export class SimChair {
 
   /** Switched on. */
   constructor(options: SimChairOptions) {
-    const { profile, statureMm, seed, stiffnessNPerMm, bodySeed, cellSpan } = options;
+    const { profile, statureMm, seed, stiffnessNPerMm, bodySeed, cellSpan, breathing } = options;
     this.options = options;
     this.random = new Random(seed ^ 0x5eed);
     const body = hiddenBody({
@@ -70,6 +72,7 @@ export class SimChair {
       seed,
       ...(stiffnessNPerMm === undefined ? {} : { stiffnessNPerMm }),
       ...(bodySeed === undefined ? {} : { bodySeed }),
+      ...(breathing === undefined ? {} : { breathing }),
     });
     this.anatomy = body.anatomy;
     this.plant = new Plant({ profile, body, seed, ...(cellSpan === undefined ? {} : { cellSpan }) });

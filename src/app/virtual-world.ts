@@ -20,6 +20,8 @@ export interface WorldOptions {
   /** Tissue and load cells of the simulated chair; left out, as its seed makes them. */
   readonly stiffnessNPerMm?: number;
   readonly cellSpan?: readonly [number, number];
+  /** False: the person holds their breath. */
+  readonly breathing?: boolean;
   /** A person whose body differs from the table, as `SimChairOptions.bodySeed`. */
   readonly bodySeed?: number | undefined;
   /** What the flash of the chair holds, and whom it trusts, as `SimChairOptions`. */
@@ -53,6 +55,7 @@ export class VirtualWorld {
       seed: random.uint32(),
       ...(options.stiffnessNPerMm === undefined ? {} : { stiffnessNPerMm: options.stiffnessNPerMm }),
       ...(options.cellSpan === undefined ? {} : { cellSpan: options.cellSpan }),
+      ...(options.breathing === undefined ? {} : { breathing: options.breathing }),
       bodySeed: options.bodySeed,
       flashCells: options.flashCells,
       trustedKeys: options.trustedKeys,

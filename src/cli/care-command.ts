@@ -39,8 +39,10 @@ Usage: npx tsubo care [FILE...] --out DIR [options]
   --profile NAME     tsubo-duo (two depth drives; usual) or tsubo-mono (one)
   --no-scan          believe the table of statures; feel no back first
 
-Without a FILE it plays every program that comes with Tsubo. That takes about
-two seconds for each program and person.
+Without a FILE it plays every program that comes with Tsubo. That takes some
+seconds for each program and person. What was played stands in plays.jsonl:
+given again, the same command goes on where it was cut, and more --bodies are
+played in addition. A quarter of the people hold their breath.
 
 Example:
   npx tsubo care programs/swedish-back.yaml --bodies 50 --out care

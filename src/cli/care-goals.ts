@@ -37,7 +37,14 @@ export const CARE_GOALS: Readonly<Record<CareMetric, CareGoal>> = {
     unit: 'N',
     median: null,
     p95: 3,
-    about: 'Everybody here breathes, 2 mm peak to peak.',
+    about: 'Three quarters of the people breathe, 2 mm peak to peak.',
+  },
+  stillRmsN: {
+    title: 'Unrest of the force on still bodies (RMS)',
+    unit: 'N',
+    median: null,
+    p95: 1,
+    about: 'The same, of those who hold their breath.',
   },
   overshootPct: {
     title: 'Overshoot of holds',
@@ -45,6 +52,13 @@ export const CARE_GOALS: Readonly<Record<CareMetric, CareGoal>> = {
     median: null,
     p95: 5,
     about: 'Greatest force up to 1 s after the end of the ramp, above what was asked.',
+  },
+  stillOvershootPct: {
+    title: 'Overshoot of holds on still bodies',
+    unit: '%',
+    median: null,
+    p95: 5,
+    about: 'The same, of those who hold their breath.',
   },
   inBandS: {
     title: 'Time from the end of the ramp until in band',

@@ -27,6 +27,7 @@ export interface CarePlay extends SessionFigures {
   /** `ok`, or the name of how else it ended. */
   readonly exit: string;
   readonly virtualS: number;
+  readonly breathes: boolean;
 }
 
 /** Longer than any session may be: 30 minutes and the way there (domain.md §3). */
@@ -37,7 +38,7 @@ export async function playCare({ file, profile: name, sitter, scans }: CareJob):
   const profile = loadProfile(name);
   const { program } = readProgramFile(file);
   if (!program.ok) throw new Error(`${file} has mistakes: npx tsubo check ${file} shows them.`);
-  const { statureMm, seed, bodySeed, stiffnessNPerMm, cellSpan } = sitter;
+  const { statureMm, seed, bodySeed, stiffnessNPerMm, cellSpan, breathes } = sitter;
   const person: Person = { statureMm, ceilingN: DEFAULT_PERSON_CEILING_N };
   const table = bodyOf(statureMm);
   if (!table.ok) throw new RangeError(`no table for ${statureMm} mm`);
@@ -56,6 +57,7 @@ export async function playCare({ file, profile: name, sitter, scans }: CareJob):
     bodySeed,
     stiffnessNPerMm,
     cellSpan,
+    breathing: breathes,
     choose: () =>
       scans
         ? { kind: 'score', score: { ...guess, scan: scanOrderFor(table.value, profile) } }
@@ -74,7 +76,7 @@ export async function playCare({ file, profile: name, sitter, scans }: CareJob):
   const exit = world.session.outcome?.exit ?? 'not ended';
   const figures =
     judge ?? new SessionJudge({ strokes: [], trueWays: [], profile, personCeilingN: person.ceilingN });
-  return { exit, virtualS: world.nowMs / 1000, ...figures.end() };
+  return { exit, virtualS: world.nowMs / 1000, breathes, ...figures.end() };
 }
 
 /** Where the strokes truly lie, which the chair put where it believed them. */

@@ -50,7 +50,7 @@ export class CareTally {
     this.virtualS += play.virtualS;
     for (const stroke of play.strokes) {
       const group = this.group(stroke);
-      for (const [metric, value] of measuresOf(stroke))
+      for (const [metric, value] of measuresOf(stroke, play.breathes))
         for (const bag of [tally.bag, group, this.all]) put(bag, metric, value);
     }
     for (const { zone, peakN, doseNs, contactS } of play.zones) {
@@ -92,7 +92,7 @@ export class CareTally {
   }
 }
 
-function* measuresOf(stroke: StrokeFigures): Generator<readonly [CareMetric, number]> {
+function* measuresOf(stroke: StrokeFigures, breathes: boolean): Generator<readonly [CareMetric, number]> {
   yield ['placeTrueMm', stroke.placeTrueMm];
   yield ['placeBelievedMm', stroke.placeBelievedMm];
   yield ['riseNPerS', stroke.riseNPerS];
@@ -101,7 +101,11 @@ function* measuresOf(stroke: StrokeFigures): Generator<readonly [CareMetric, num
   for (const press of stroke.presses) {
     yield ['forceErrorN', Math.abs(press.errorN)];
     yield ['forceRmsN', press.rmsN];
-    if (press.overshootPct !== null) yield ['overshootPct', press.overshootPct];
+    if (!breathes) yield ['stillRmsN', press.rmsN];
+    if (press.overshootPct !== null) {
+      yield ['overshootPct', press.overshootPct];
+      if (!breathes) yield ['stillOvershootPct', press.overshootPct];
+    }
     yield ['inBandS', press.inBandS ?? Number.POSITIVE_INFINITY];
     yield ['lostS', press.lostS];
     if (TRAVELS.has(stroke.technique)) yield ['alongPct', press.worstPct];

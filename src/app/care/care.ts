@@ -10,12 +10,14 @@ import { ChairError, EXIT_CODES } from '../../units/chair-error.ts';
 import { packageRoot } from '../package-root.ts';
 import { readableProgram } from '../program-file.ts';
 import type { Terminal } from '../terminal.ts';
+import { CareLedger } from './care-ledger.ts';
 import type { CareJob } from './care-play.ts';
 import { playAll } from './care-pool.ts';
 import { CareTally } from './care-tally.ts';
 import { population } from './population.ts';
 
 const ENDING = '.yaml';
+const LEDGER = 'plays.jsonl';
 const PROGRESS_MS = 10_000;
 
 export async function care(command: CareCommand, terminal: Terminal): Promise<number> {
@@ -26,14 +28,23 @@ export async function care(command: CareCommand, terminal: Terminal): Promise<nu
   const nameOf = namesOf(files);
   const tally = new CareTally(files.map(nameOf));
   const sitters = population(bodies, seed);
-  const jobs = files.flatMap((file) => sitters.map((sitter): CareJob => ({ file, profile, sitter, scans })));
+  const commit = commitOf(packageRoot());
+  const ledger = new CareLedger(join(outPath, LEDGER), { commit, seed, profile, scans });
+  const all = files.flatMap((file) => sitters.map((sitter): CareJob => ({ file, profile, sitter, scans })));
+  for (const { program, index, play } of ledger.entries)
+    if (index < bodies && files.some((file) => nameOf(file) === program)) tally.add(program, play);
+  const jobs = all.filter(({ file, sitter }) => !ledger.has(nameOf(file), sitter.index));
+  if (jobs.length < all.length)
+    terminal.stdout.write(`${all.length - jobs.length} plays are done already.\n`);
   const tell = progress(jobs.length, terminal);
   await playAll(jobs, (job, play) => {
-    tally.add(nameOf(job.file), play);
+    const program = nameOf(job.file);
+    ledger.add({ program, index: job.sitter.index, play });
+    tally.add(program, play);
     tell();
   });
   const summary = tally.summary({
-    commit: commitOf(packageRoot()),
+    commit,
     seed,
     bodies,
     profile,

@@ -13,12 +13,15 @@ export interface Sitter {
   readonly stiffnessNPerMm: number;
   /** What each load cell reads of a newton. */
   readonly cellSpan: readonly [number, number];
+  /** A quarter of them hold their breath: only on a still body can the chair's own unrest be seen. */
+  readonly breathes: boolean;
 }
 
 /** domain.md §3. Stiffness is drawn evenly in its logarithm: half of the people are softer than 3.9 N/mm. */
 const SOFTEST_N_PER_MM = 1;
 const STIFFEST_N_PER_MM = 15;
 const SPAN_ERROR = 0.03;
+const STILL_SHARE = 0.25;
 
 /** The same seed makes the same first people, however many are asked for. */
 export function population(count: number, seed: number): readonly Sitter[] {
@@ -33,6 +36,7 @@ export function population(count: number, seed: number): readonly Sitter[] {
       statureMm: own.integer(min, max),
       stiffnessNPerMm: SOFTEST_N_PER_MM * (STIFFEST_N_PER_MM / SOFTEST_N_PER_MM) ** own.unit(),
       cellSpan: [1 + own.between(-SPAN_ERROR, SPAN_ERROR), 1 + own.between(-SPAN_ERROR, SPAN_ERROR)],
+      breathes: own.unit() >= STILL_SHARE,
     };
   });
 }

@@ -15,6 +15,9 @@ describe('a care report', () => {
     expect(population(50, SEED)).toEqual(population(50, SEED));
     expect(population(50, SEED).slice(0, 7)).toEqual(population(7, SEED));
     expect(population(7, SEED)).not.toEqual(population(7, SEED + 1));
+    const still = population(300, SEED).filter(({ breathes }) => !breathes).length;
+    expect(still).toBeGreaterThan(50);
+    expect(still).toBeLessThan(100);
     for (const { statureMm, stiffnessNPerMm, cellSpan } of population(300, SEED)) {
       expect(statureMm).toBeGreaterThanOrEqual(1400);
       expect(statureMm).toBeLessThanOrEqual(1950);
