@@ -1,10 +1,11 @@
 /** Plays on a chair at the other end of a line, in real time. */
-import { randomBytes } from 'node:crypto';
-import { ChairLinkPort } from '../backend/chair-link/chair-link-port.ts';
+import type { ChairProfile } from '../chair/profile.ts';
 import type { ByteLink } from '../link/byte-link.ts';
 import { Attendance } from './attendance.ts';
 import type { Chooser } from './chooser.ts';
+import { askByHandset } from './handset-wishes.ts';
 import type { LineFile } from './line-file.ts';
+import { portFor } from './port-for.ts';
 import { monotonicClock, startPulse } from './pulse.ts';
 import { traceLine } from './records.ts';
 import { BEAT_MS, type Choice, Session } from './session.ts';
@@ -17,6 +18,8 @@ export interface LinePlay {
   readonly link: ByteLink;
   readonly chooser: Chooser;
   readonly trace: LineFile | null;
+  /** Of a chair that cannot say which one it is. */
+  readonly profile?: ChairProfile | null;
   /** Times as fast as life: 1, but for a simulated chair whose clock runs as fast. */
   readonly speed: number;
   /** A person's Start: resolves with null to start, or with why not. The signal fires when the session ends meanwhile. */
@@ -30,13 +33,12 @@ export interface LinePlay {
 export async function playOnLine(play: LinePlay, terminal: Terminal): Promise<Session> {
   const { trace, link } = play;
   const now = monotonicClock(play.speed);
-  const port = new ChairLinkPort({
+  const port = await portFor({
     link,
     now,
-    nonce: () => randomBytes(4).readUInt32BE(),
-    ...(trace === null
-      ? {}
-      : { onLine: (direction, text) => trace.write(traceLine(now(), direction, text)) }),
+    profile: play.profile ?? null,
+    onHandset: (wish) => askByHandset(session, wish),
+    onLine: trace === null ? null : (direction, text) => trace.write(traceLine(now(), direction, text)),
   });
   const ended = new AbortController();
   let attending = false;

@@ -1,11 +1,13 @@
 /** `tsubo play`: one program, one chair, one person. */
 
 import type { Person } from '../chair/body.ts';
+import type { ChairProfile } from '../chair/profile.ts';
 import type { PlayCommand, ScanCommand } from '../cli/command-line.ts';
 import { confirmStart } from '../cli/confirm-start.ts';
 import { latchedFault } from '../engine/outcome.ts';
 import { ChairError, EXIT_CODES } from '../units/chair-error.ts';
 import { BackFinder } from './back-finder.ts';
+import { loadProfile } from './chair-profiles.ts';
 import { Chooser } from './chooser.ts';
 import { conclude, concludeScan } from './conclude.ts';
 import { type Kept, openKept } from './kept.ts';
@@ -30,7 +32,7 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
   const person = statedPerson(command.statureMm, sitter.ceilingN);
   if (sitter.isFirst) terminal.stdout.write(firstSessionWords(sitter));
   const finder = finderFor(command, 'in-doubt', kept, terminal);
-  const chooser = new Chooser(program, person, { finder, sitter, stored });
+  const chooser = new Chooser(program, person, { finder, sitter, stored, profile: givenProfile(command) });
   return withFiles(
     command,
     async (files) => {
@@ -51,6 +53,7 @@ export async function scan(command: ScanCommand, terminal: Terminal): Promise<nu
   const person = statedPerson(command.statureMm, sitter.ceilingN);
   const chooser = new Chooser(null, person, {
     finder: finderFor(command, 'always', kept, terminal),
+    profile: givenProfile(command),
   });
   return withFiles(
     command,
@@ -128,6 +131,25 @@ async function chosenOnChair(slot: number, { chair }: PlayCommand): Promise<Chos
   return onStoreLine(chair.address, (line) => chooseOnChair(line, slot));
 }
 
+/** Of a chair on a line that cannot say which one it is; throws a `ChairError` where it is wrong, or of another family. */
+function namedProfile({ chair }: Sitting): ChairProfile | null {
+  if (chair.kind === 'sim' || chair.profile === null) return null;
+  const profile = loadProfile(chair.profile);
+  if (profile.family === 'firmata') return profile;
+  throw new ChairError(
+    'usage',
+    `${profile.title} says by itself which chair it is.`,
+    'Leave out --profile, or name the profile of a chair on a Firmata board.',
+  );
+}
+
+/** What a person says of the chair, where the chair cannot say it or nobody but them has the file. */
+function givenProfile(command: Sitting): ChairProfile | null {
+  const { chair } = command;
+  if (chair.kind !== 'sim') return namedProfile(command);
+  return chair.profile.endsWith('.yaml') ? loadProfile(chair.profile) : null;
+}
+
 /** The stature is the first guess of where everything is (design.md §2). */
 function statedPerson(statureMm: number | null, ceilingN: number): Person {
   if (statureMm !== null) return { statureMm, ceilingN };
@@ -162,13 +184,15 @@ async function perform(command: Sitting, person: Person, means: Means, terminal:
     const { profile, seed, bodySeed, speed } = chair;
     return playOnSim({ ...means, profile, seed, bodySeed, speed, statureMm: person.statureMm }, terminal);
   }
+  const profile = namedProfile(command);
   const { createLink } = await import('../link/create-link.ts');
   const { playOnLine } = await import('./play-line.ts');
   const { stdin, stdout } = terminal;
   return playOnLine(
     {
       ...means,
-      link: createLink(chair.address),
+      link: createLink(chair.address, profile?.wiring?.baud),
+      profile,
       speed: 1,
       confirm: async ({ state }, signal) => {
         if (state.identity === null) return null;

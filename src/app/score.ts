@@ -1,15 +1,18 @@
 /** From a program to what the engine plays, for one person on one chair. */
 import type { Person } from '../chair/body.ts';
 import { envelopeHash } from '../chair/envelope.ts';
+import { placeOnPads } from '../chair/pads.ts';
 import { placeStrokes } from '../chair/placing.ts';
 import type { Approximation, Plan } from '../chair/plan.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import type { Score } from '../engine/score.ts';
+import { planPads } from '../motion/plan-pads.ts';
 import { planStrokes } from '../motion/plan-strokes.ts';
 import type { Program } from '../program/program.ts';
 import { judgeExposure } from '../safety/exposure.ts';
 import type { Cut } from '../safety/gate.ts';
 import { gatePlan } from '../safety/gate.ts';
+import { gatePads } from '../safety/gate-pads.ts';
 import { ChairError } from '../units/chair-error.ts';
 
 export interface Composed {
@@ -24,6 +27,7 @@ export interface Composed {
  * after a stop.
  */
 export function compose(program: Program, person: Person, profile: ChairProfile, from = 0): Composed {
+  if (profile.pads !== undefined) return composeOnPads(program, person, profile, from);
   if (profile.force.sensed === 'none') {
     throw new ChairError(
       'incompatible',
@@ -61,6 +65,24 @@ export function compose(program: Program, person: Person, profile: ChairProfile,
     },
     approximations,
     cuts: gated.value.cuts,
+  };
+}
+
+/** A cushion plays where and how long, and nothing of how hard or which way; nobody's spots are pressed. */
+function composeOnPads(program: Program, person: Person, profile: ChairProfile, from: number): Composed {
+  const { strokes, approximations } = placeOnPads(program.strokes, person, profile);
+  const gated = gatePads(planPads(strokes.slice(from), profile), profile);
+  if (!gated.ok) {
+    throw new ChairError(
+      'refused',
+      `The safety gate refuses "${program.title.en}" on ${profile.title}: ${gated.errors.map(({ what }) => what).join(' ')}`,
+      'Nothing was sent to the chair. Choose a shorter program.',
+    );
+  }
+  return {
+    score: { plan: gated.value, zones: [], envelope: envelopeHash(profile) },
+    approximations,
+    cuts: [],
   };
 }
 

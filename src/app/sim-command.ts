@@ -65,7 +65,7 @@ export async function runSim(command: SimCommand, terminal: Terminal): Promise<n
   });
   terminal.stdout.write(
     `Simulated chair ${profile.name}${empty ? ', nobody in it,' : `, a person of ${statureMm / 10} cm in it,`} on ${door.address}\n` +
-      `Play on it from another terminal: npx tsubo play programs/demo.yaml --chair ${door.address} --stature ${statureMm / 10} --yes-simulated\n` +
+      `Play on it from another terminal: npx tsubo play programs/demo.yaml --chair ${door.address}${profile.family === 'firmata' ? ` --profile ${command.profile} --shoulder table` : ''} --stature ${statureMm / 10} --yes-simulated\n` +
       'Ctrl-C switches it off.\n',
   );
   await new Promise<void>((resolve) => {

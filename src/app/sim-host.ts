@@ -1,7 +1,8 @@
 /** Runs a simulated chair by the clock of this process, at the other end of any line. */
 
+import { FirmataChair } from '../../sim/firmata/firmata-chair.ts';
 import { SimChair } from '../../sim/sim-chair.ts';
-import { anatomyLine, truthLine } from '../../sim/truth.ts';
+import { anatomyLine, type TruthSample, truthLine } from '../../sim/truth.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import type { FarEnd } from '../link/far-end.ts';
 import type { LineFile } from './line-file.ts';
@@ -37,36 +38,39 @@ export interface SimHostOptions {
 /** Starts the chair; call the answer to switch it off. */
 export function hostSimChair(options: SimHostOptions): () => void {
   const { profile, statureMm, seed, bodySeed, far, truth, speed } = options;
-  const chair = new SimChair({
+  const common = {
     profile,
     statureMm,
     seed,
     bodySeed: bodySeed ?? undefined,
-    flashCells: options.flashCells,
-    trustedKeys: options.trustedKeys,
-    send: (bytes) => far.write(bytes),
+    send: (bytes: Uint8Array) => far.write(bytes),
     ...(truth === null
       ? {}
       : {
-          onTruth: (sample) => {
+          onTruth: (sample: TruthSample) => {
             truth.write(truthLine(sample));
             if (sample.tMs % TRUTH_FLUSH_MS === 0) truth.flush();
           },
         }),
-  });
+  };
+  const chair =
+    profile.family === 'firmata'
+      ? new FirmataChair(common)
+      : new SimChair({ ...common, flashCells: options.flashCells, trustedKeys: options.trustedKeys });
   if (bodySeed !== null) truth?.write(anatomyLine(chair.anatomy, profile.trackZeroAboveSeatMm));
   if (options.empty === true) chair.seat(false);
   far.onBytes((bytes) => chair.receive(bytes));
   const stop = stepByClock(chair, speed);
   return () => {
     stop();
+    if (chair instanceof FirmataChair) return;
     chair.powerOff();
     options.onSwitchedOff?.(chair.flash.read(0, Number.MAX_SAFE_INTEGER));
   };
 }
 
 /** Lets time go on for a chair, `speed` times as fast as life; call the answer to stop it. */
-export function stepByClock(chair: SimChair, speed: number): () => void {
+export function stepByClock(chair: Pick<SimChair, 'nowMs' | 'step'>, speed: number): () => void {
   const now = monotonicClock(speed);
   let sleptMs = 0;
   return startPulse(BEAT_MS, () => {

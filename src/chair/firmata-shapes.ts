@@ -20,7 +20,7 @@ const FORCE = {
   },
   maxRiseNPerS: number(1, 10, 'N/s'),
   contactN: number(0.5, 5, 'N'),
-  approachSpeedMmPerS: number(1, 12, 'mm/s'),
+  approachSpeedMmPerS: number(1, 20, 'mm/s'),
   approachWindowS: number(1, 10, 's'),
 } as const;
 

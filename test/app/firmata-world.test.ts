@@ -23,3 +23,33 @@ describe('a program on a simulated Firmata chair', () => {
     expect(play.world.chair.truth.forceN).toEqual([0, 0]);
   });
 });
+
+describe('the same program on a massage cushion', () => {
+  it('shakes where the rollers would have pressed, and says what it cannot do for every stroke', async () => {
+    const play = firmataWorld(SHORT, { chair: 'massage-cushion' });
+    expect(play.composed.approximations).toEqual([
+      {
+        line: 4,
+        what: 'Hold at T7: this cushion has no rollers; it cannot press or travel.',
+        instead: 'Shake the upper back, 68.8 %, 4 s.',
+      },
+      {
+        line: 5,
+        what: 'Sweep from L3 to T5: this cushion has no rollers; it cannot press or travel.',
+        instead: expect.stringMatching(
+          /^Shake the upper back and lower back, 46.9 %, \d+(\.\d)? s\.$/,
+        ) as string,
+      },
+    ]);
+    const { world } = play;
+    const shares: (readonly number[])[] = [];
+    await world.open();
+    for (let i = 0; i < 30_000 && !world.runToEnd(world.nowMs + 1); i += 1) {
+      if (i % 1000 === 0) shares.push([...world.chair.wires.padShare]);
+    }
+    expect(world.session.outcome).toMatchObject({ exit: 'ok' });
+    expect(shares.some(([upper, lower]) => (upper ?? 0) > 0.65 && lower === 0)).toBe(true);
+    expect(shares.some(([upper, lower]) => (upper ?? 0) > 0.4 && (lower ?? 0) > 0.4)).toBe(true);
+    expect(world.chair.wires.padShare).toEqual([0, 0]);
+  });
+});

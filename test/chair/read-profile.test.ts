@@ -25,19 +25,19 @@ describe('profiles of chairs on a Firmata board', () => {
     expect(wrong('boardCeilingN: 40', 'boardCeilingN: 60')).toEqual([
       'force.boardCeilingN: 60 is outside its range',
     ]);
-    expect(wrong('maxSpeedMmPerS: 50 ', 'maxSpeedMmPerS: 80 ')).toEqual([
+    expect(wrong('maxSpeedMmPerS: 60        # [D] no', 'maxSpeedMmPerS: 80 # [D] no')).toEqual([
       'carriage.maxSpeedMmPerS: 80 is outside its range',
     ]);
   });
 
   it('refuses rollers that nothing lets go when the computer dies', () => {
-    const relay = / {2}powerRelay:[\s\S]*?dropsAfterMs: 300\n/.exec(CHAIR)?.[0] ?? '?';
+    const relay = / {2}powerRelay:[\s\S]*?dropsAfterMs: 450\n/.exec(CHAIR)?.[0] ?? '?';
     expect(wrong(relay, '')).toEqual([
       'wiring.powerRelay: missing: Firmata keeps its outputs when the computer dies, and these rollers would press on',
     ]);
     expect(wrong(relay, relay.replace('powerRelay', 'hardwareWatchdog'))).toEqual([]);
-    expect(wrong('toggleMs: 60', 'toggleMs: 180')).toEqual([
-      'wiring.powerRelay.toggleMs: 180 leaves no room for one toggle that is late',
+    expect(wrong('dropsAfterMs: 450', 'dropsAfterMs: 150')).toEqual([
+      'wiring.powerRelay.toggleMs: 60 leaves no room for one toggle that is late',
     ]);
   });
 

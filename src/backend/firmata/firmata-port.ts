@@ -26,6 +26,8 @@ const LOOP_MS = 20;
 const TELEMETRY_MS = 50;
 const COUNTERS_MS = 1_000;
 const ASK_AGAIN_MS = 500;
+/** Half a second of everything that is ever told at once. */
+const MOST_WAITING = 60;
 /** A board that samples every 10 or 20 ms and has not been heard for so long is not there. */
 const SILENT_AFTER_MS = 1_000;
 /** As the sketch of a simulated board names itself. */
@@ -204,6 +206,8 @@ export class FirmataPort implements ChairPort {
     }
     if (nowMs - this.steppedMs >= LOOP_MS) {
       this.steppedMs = nowMs;
+      // A line that takes nothing any more takes no toggles either.
+      if (this.transport.outputsWaiting > MOST_WAITING && board.fault === null) board.fail('silence');
       board.step(nowMs);
       handset?.step(board, nowMs);
     }
@@ -232,7 +236,7 @@ export class FirmataPort implements ChairPort {
         board.clear();
         return 'ok';
       case 'arm':
-        return board.arm();
+        return board.arm(this.options.now());
       case 'reference':
         return board.reference();
       case 'batch':

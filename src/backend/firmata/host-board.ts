@@ -18,13 +18,12 @@ import { isPowered, type Phase, reported } from './host-phase.ts';
 import type { Inputs } from './inputs.ts';
 import type { Outputs } from './outputs.ts';
 import { PlayWatch } from './play-watch.ts';
+import { RelayFeed } from './relay-feed.ts';
 
 /** One step believes no more than this: what is longer was a host that stood still. */
 const LONGEST_STEP_MS = 60;
-/** A host that slept so long has nearly lost the relay: whatever was played is over. */
-const STALLED_MS = 200;
-/** The converter is heard every 10 or 20 ms. */
-const SILENT_MS = 150;
+/** The converter is heard every 10 or 20 ms; these are steps without it, because a host that slept has not listened. */
+const SILENT_STEPS = 8;
 const LETTING_GO_MS = 2_000;
 const OPEN_MS = 200;
 /** domain.md §4: half an hour is the most. */
@@ -47,9 +46,11 @@ export class HostBoard {
   private openedFrom: Phase = 'disarmed';
   private heldMs = 0;
   private armedMs = 0;
-  private toggledMs = 0;
+  private sampledMs = 0;
+  private silentSteps = 0;
   private steppedMs: number;
   private readonly watch = new PlayWatch();
+  private readonly relay: RelayFeed;
 
   constructor(profile: ChairProfile, wiring: Wiring, inputs: Inputs, outputs: Outputs, nowMs: number) {
     this.profile = profile;
@@ -57,6 +58,7 @@ export class HostBoard {
     this.inputs = inputs;
     this.outputs = outputs;
     this.steppedMs = nowMs;
+    this.relay = new RelayFeed(guardOf(wiring), outputs);
     this.motion = new HostMotion(profile, wiring, inputs, outputs);
   }
 
@@ -70,7 +72,7 @@ export class HostBoard {
   }
 
   /** The answer to a person's Start. */
-  arm(): string {
+  arm(nowMs: number): string {
     if (this.phase === 'faulted' || this.fault !== null) return 'faulted';
     if (this.phase !== 'disarmed') return 'moving';
     const unguarded = guardOf(this.wiring) === null || !this.profile.releasesUnpowered;
@@ -80,7 +82,10 @@ export class HostBoard {
     if (this.inputs.closed(this.wiring.stopButton)) return 'stopped';
     this.motion.clock.reset();
     for (const drive of this.motion.depth) drive.forgetBack();
-    this.armedMs = this.steppedMs;
+    this.steppedMs = nowMs;
+    this.armedMs = nowMs;
+    this.relay.begin(nowMs);
+    this.silentSteps = 0;
     this.enter('armed');
     return 'ok';
   }
@@ -164,10 +169,10 @@ export class HostBoard {
     this.steppedMs = nowMs;
     this.phaseMs += sinceMs;
     this.motion.sense();
-    this.guard(nowMs, sinceMs);
+    this.guard(nowMs);
     this.act(clamp(sinceMs, 1, LONGEST_STEP_MS) / 1000);
     this.motion.drive(this.powered);
-    this.feedRelay(nowMs);
+    if (this.powered) this.relay.feed(nowMs);
   }
 
   private act(dtS: number): void {
@@ -269,22 +274,17 @@ export class HostBoard {
     if (found !== null) this.fail(found);
   }
 
-  private guard(nowMs: number, sinceMs: number): void {
+  private guard(nowMs: number): void {
     const { inputs, phase } = this;
     const heat = this.motion.comfort.watch();
     if (heat !== null && this.fault === null) this.fail(heat);
     if (!this.powered || phase === 'stopping' || phase === 'opening') return;
-    if (inputs.silentMs(nowMs) > SILENT_MS || sinceMs > STALLED_MS) this.fail('silence');
+    this.silentSteps = inputs.sampledMs === this.sampledMs ? this.silentSteps + 1 : 0;
+    this.sampledMs = inputs.sampledMs;
+    if (this.silentSteps > SILENT_STEPS || this.relay.mayHaveDropped(nowMs)) this.fail('silence');
     else if (!inputs.seat) this.fail('seat-lost');
     else if (!inputs.cover) this.fail('cover-open');
     else if (nowMs - this.armedMs > LONGEST_SESSION_MS) this.fail('time-up');
-  }
-
-  private feedRelay(nowMs: number): void {
-    const guard = guardOf(this.wiring);
-    if (guard === null || !this.powered || nowMs - this.toggledMs < guard.toggleMs) return;
-    this.toggledMs = nowMs;
-    this.outputs.toggleGuard();
   }
 
   private enter(phase: Phase): void {

@@ -39,7 +39,6 @@ export class Inputs {
   private readonly wiring: Wiring;
   private readonly levels = new Map<number, boolean>();
   private readonly raws = new Map<number, number>();
-  private readonly sampled: boolean;
   private edges = 0;
   private gray: number | null = null;
   private zeroEdges = 0;
@@ -59,7 +58,6 @@ export class Inputs {
     }
     const channels = analogChannels(wiring);
     const last = channels.at(-1);
-    this.sampled = last !== undefined;
     for (const channel of channels) {
       io.pinMode(channel, io.MODES.ANALOG);
       io.analogRead(channel, (value) => {
@@ -77,11 +75,6 @@ export class Inputs {
       digitalPins(this.wiring).every((pin) => this.levels.has(pin)) &&
       analogChannels(this.wiring).every((channel) => this.raws.has(channel))
     );
-  }
-
-  /** The converter is wired and has not been heard for so long. */
-  silentMs(nowMs: number): number {
-    return this.sampled ? nowMs - this.sampledMs : 0;
   }
 
   /** A switch or button that closes to ground; one that is not wired is not pressed. */

@@ -39,6 +39,10 @@ export class LinkTransport extends EventEmitter {
     this.flush();
   }
 
+  get outputsWaiting(): number {
+    return this.outputs.length;
+  }
+
   get displayWaits(): boolean {
     return this.display.length > 0;
   }

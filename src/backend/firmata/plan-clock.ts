@@ -33,9 +33,10 @@ export class PlanClock {
     return this.rate === 0;
   }
 
-  step(dtS: number): void {
+  /** `mostRate`: slower than planned, where the place asks for it. */
+  step(dtS: number, mostRate: number): void {
     if (!this.running) return;
-    const goal = this.held ? 0 : 1;
+    const goal = this.held ? 0 : mostRate;
     const change = SLEW_PER_S * dtS;
     this.rate = goal < this.rate ? Math.max(goal, this.rate - change) : Math.min(goal, this.rate + change);
     this.tick += dtS * 1000 * this.rate;
