@@ -5,6 +5,7 @@ import { corruptionFigures } from './corruption.ts';
 import type { Asked, Figure } from './figure.ts';
 import { flashFigures } from './flash.ts';
 import { flashCutFigures } from './flash-cuts.ts';
+import { hostileFigures } from './hostile.ts';
 import { memoryFigures } from './memory.ts';
 import { motionFigures } from './motion.ts';
 import { panelStopFigures } from './panel-stop.ts';
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, (asked: Asked) => readonly Figure[] | Pro
   motion: motionFigures,
   flash: flashFigures,
   'flash-cuts': flashCutFigures,
+  hostile: hostileFigures,
   corruption: corruptionFigures,
   stop: stopFigures,
   'panel-stop': panelStopFigures,

@@ -69,6 +69,20 @@ describe('the image of any program', () => {
     expect(imageOf(other)).toEqual(imageOf(one));
   });
 
+  it('fits a program of nearly 27 minutes in which no two strokes are the same', () => {
+    const places = ['T3', 'T5', 'T7', 'T9', 'T11', 'L1', 'L3', 'BL13', 'BL18', 'BL23'];
+    const strokes = Array.from({ length: 100 }, (_, i) => {
+      const at = `${places[i % places.length]} ${i % 2 === 0 ? '+' : '-'} ${1 + (i % 11)}.${i % 10}mm`;
+      const side = i % 3 === 0 ? 'left' : 'right';
+      return `  - hold: { at: ${at}, pressure: ${10 + (i % 9)}.${i % 10}N, for: 3.${i % 10}s, side: ${side}, ramp: 1.${i % 10}s }\n  - rest: { for: 4.${i % 10}s }\n`;
+    });
+    const text = `title: { en: A, id: B }\nabout: { en: C, id: D }\nstrokes:\n${strokes.join('')}`;
+    const program = readProgram(text, 'a.yaml');
+    expect(program.ok && program.value.estimatedS).toBeGreaterThan(26 * 60);
+    expect(imageOf(text).length).toBeLessThanOrEqual(MOST_IMAGE_BYTES / 2);
+    expect(imageOf(backOf(imageOf(text)))).toEqual(imageOf(text));
+  });
+
   it('says how long it would be where it does not fit', () => {
     const holds = Array.from(
       { length: 700 },
