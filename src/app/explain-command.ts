@@ -1,3 +1,5 @@
+import { lawsOf } from '../chair/laws.ts';
+import { lawsText } from '../cli/chairs-command.ts';
 import { explainText } from '../cli/explain-text.ts';
 import type { ExplainCommand } from '../cli/writing-commands.ts';
 import { EXIT_CODES } from '../units/chair-error.ts';
@@ -22,5 +24,7 @@ export function explain({ file, sitting, settings }: ExplainCommand, terminal: T
     terminal.stdout.columns || 100,
   );
   terminal.stdout.write(text);
+  // What a chair with a board of its own keeps is the rule, and goes without saying.
+  if (profile.family !== 'chair-link') terminal.stdout.write(`\n${lawsText(profile, lawsOf(profile))}`);
   return EXIT_CODES.ok;
 }

@@ -56,6 +56,8 @@ async function run(command: CommandLine, terminal: Terminal): Promise<number> {
       return (await import('./store/key-command.ts')).key(command, terminal);
     case 'care':
       return (await import('./care/care.ts')).care(command, terminal);
+    case 'chairs':
+      return (await import('./chairs-command.ts')).chairs(command, terminal);
     case 'schema':
       return (await import('./schema-command.ts')).schema(terminal);
     case 'ports':

@@ -10,6 +10,7 @@ import {
   describeShoulder,
 } from './back-options.ts';
 import { type CareCommand, describeCare } from './care-command.ts';
+import { type ChairsCommand, describeChairs } from './chairs-command.ts';
 import { helpText } from './help-text.ts';
 import {
   once,
@@ -103,6 +104,7 @@ export type CommandLine =
   | SimCommand
   | WritingCommand
   | CareCommand
+  | ChairsCommand
   | ServeCommand
   | StoreCommand
   | { readonly kind: 'ports' }
@@ -194,10 +196,10 @@ function describeCommands(found: (command: CommandLine) => void): Command {
     .action((options: SimOptions) => found(simCommand(options)));
   describeWritingCommands(program, found);
   describeCare(program, found);
+  describeChairs(program, found);
   describeServe(program, found);
   describeStore(program, found);
-  program.command('ports').action(() => found({ kind: 'ports' }));
-  program.command('demo').action(() => found({ kind: 'demo' }));
+  for (const kind of ['ports', 'demo'] as const) program.command(kind).action(() => found({ kind }));
   return program;
 }
 

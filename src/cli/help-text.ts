@@ -1,6 +1,7 @@
 /** The help of every command, short, with examples. */
 import { EXIT_CODES, type ExitName } from '../units/chair-error.ts';
 import { CARE_HELP } from './care-command.ts';
+import { CHAIRS_HELP } from './chairs-command.ts';
 import { SERVE_HELP } from './serve-command.ts';
 import type { StoreCommand } from './store-commands.ts';
 import { STORE_HELP } from './store-help.ts';
@@ -47,6 +48,7 @@ Usage: npx tsubo COMMAND
   programs ACTION           look after the programs on a chair
   key new|sign|trust        keys that vouch for programs
   support-bundle            write down the state of a chair, for who helps you
+  chairs                    list chair profiles, check one of your own
   care --out DIR            measure what simulated people feel
   schema                    print what an editor needs to help you write
   ports                     list the serial ports and what they need
@@ -90,7 +92,9 @@ Only with --chair sim:
   --seed N           which simulated person sits in it
   --body N           give that person a back of their own, unlike the table
   --truth FILE       write what the simulated body felt as NDJSON
-  --profile NAME     tsubo-duo (two depth drives) or tsubo-mono (one)
+
+Which chair it is, where it cannot say so itself (simulated, or Firmata):
+  --profile NAME     a name from npx tsubo chairs, or a file of your own
 
 Examples:
   npx tsubo play programs/kneading.yaml --chair sim --stature 172 --speed 2
@@ -131,7 +135,7 @@ Usage: npx tsubo sim [options]
   --pty PATH         a pseudo-terminal under this name; without --pty and --tcp
                      the system chooses one
   --tcp PORT         a TCP port instead; 0 for any free one
-  --profile NAME     tsubo-duo (two depth drives) or tsubo-mono (one)
+  --profile NAME     which chair: a name from npx tsubo chairs, or a file
   --stature CM       height of the simulated person, 140 to 195
   --seed N           which simulated person sits in it
   --body N           give that person a back of their own, unlike the table
@@ -160,6 +164,7 @@ export type CommandName =
   | 'play'
   | 'scan'
   | 'care'
+  | 'chairs'
   | 'sim'
   | 'serve'
   | 'ports'
@@ -172,6 +177,7 @@ const HELP: Readonly<Record<CommandName, string>> = {
   ...STORE_HELP,
   play: PLAY,
   care: CARE_HELP,
+  chairs: CHAIRS_HELP,
   scan: SCAN,
   sim: SIM,
   serve: SERVE_HELP,

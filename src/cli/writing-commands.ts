@@ -1,5 +1,7 @@
 /** What a person typed after `tsubo` to write, check and look at programs, as data. */
 import type { Command } from 'commander';
+import { ChairError } from '../units/chair-error.ts';
+import type { ChairsCommand } from './chairs-command.ts';
 import {
   once,
   type ProfileName,
@@ -75,7 +77,10 @@ interface ShownOptions extends SittingOptions {
   readonly set?: InputSettings;
 }
 
-export function describeWritingCommands(program: Command, found: (command: WritingCommand) => void): void {
+export function describeWritingCommands(
+  program: Command,
+  found: (command: WritingCommand | ChairsCommand) => void,
+): void {
   sitting(program.command('check').argument('<files...>').option('--json')).action(
     (files: string[], options: SittingOptions & { readonly json?: boolean }) =>
       found({ kind: 'check', files, json: options.json ?? false, sitting: sittingOf(options) }),
@@ -87,9 +92,8 @@ export function describeWritingCommands(program: Command, found: (command: Writi
     .action((files: string[], { check = false }: { readonly check?: boolean }) =>
       found({ kind: 'fmt', files, check }),
     );
-  settable(sitting(program.command('explain').argument('<file>'))).action(
-    (file: string, options: ShownOptions) =>
-      found({ kind: 'explain', file, sitting: sittingOf(options), settings: options.set ?? {} }),
+  settable(sitting(program.command('explain').argument('[file]'))).action(
+    (file: string | undefined, options: ShownOptions) => found(explainCommand(file, options)),
   );
   settable(sitting(program.command('preview').argument('<file>')))
     .option('--svg <file>', '', once('--svg', readText))
@@ -110,6 +114,20 @@ export function describeWritingCommands(program: Command, found: (command: Writi
       found({ kind: 'new', title, path: out ?? null }),
     );
   program.command('schema').action(() => found({ kind: 'schema' }));
+}
+
+/** Without a file, but with a chair: what that chair keeps. */
+function explainCommand(file: string | undefined, options: ShownOptions): WritingCommand | ChairsCommand {
+  const { chair } = options;
+  if (file !== undefined) {
+    return { kind: 'explain', file, sitting: sittingOf(options), settings: options.set ?? {} };
+  }
+  if (chair !== undefined) return { kind: 'chairs', action: 'laws', chair };
+  throw new ChairError(
+    'usage',
+    'explain does not know what: file is missing.',
+    'Name a program, or a chair: npx tsubo explain programs/demo.yaml, npx tsubo explain --chair tsubo-firmata.',
+  );
 }
 
 function sitting(command: Command): Command {

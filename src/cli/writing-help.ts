@@ -3,7 +3,7 @@ import type { WritingCommand } from './writing-commands.ts';
 
 export type WritingName = WritingCommand['kind'];
 
-const SITTING = `  --chair NAME       tsubo-duo (two depth drives; usual) or tsubo-mono (one)
+const SITTING = `  --chair NAME       tsubo-duo (usual), another of npx tsubo chairs, or a file
   --stature CM       height of the person, 140 to 195; 170 unless said`;
 
 export const WRITING_HELP: Readonly<Record<WritingName, string>> = {
@@ -36,6 +36,7 @@ Example:
 set, and what this chair does otherwise than written. No chair moves.
 
 Usage: npx tsubo explain FILE [options]
+       npx tsubo explain --chair NAME
 
 ${SITTING}
   --set NAME=VALUE   set an input of the program; once for each
