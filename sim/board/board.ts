@@ -173,6 +173,7 @@ export class Board {
       case 'hb':
         return;
       case 'syn':
+        this.commands.lineAge.hear(message.hostMs, core.ms);
         this.session.tell({
           name: 'snc',
           hostMs: message.hostMs,
@@ -196,7 +197,7 @@ export class Board {
         for (const answer of this.store.changed(message)) this.session.tell(answer);
         return;
       case 'hld':
-        core.pose(message);
+        if (!this.commands.lineAge.isOld) core.pose(message);
         return;
       default:
         message satisfies never;

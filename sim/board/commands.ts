@@ -6,14 +6,25 @@ import type { AckCode, MessageOf, SequencedMessage } from '../../src/protocol/me
 import type { StagedLine } from './commit-lanes.ts';
 import type { Core } from './core.ts';
 import type { Phase } from './lifecycle.ts';
+import { LineAge } from './line-age.ts';
 import { RULES } from './rules.ts';
 import { isStoreMessage, type StoreCommands } from './store-commands.ts';
 import { isReadable } from './watch.ts';
+
+/** A person asked for these, and meant the moment they asked in (§4). */
+const BEGINS: Readonly<Partial<Record<SequencedMessage['name'], true>>> = {
+  clr: true,
+  arm: true,
+  ref: true,
+  scn: true,
+  res: true,
+};
 
 export class Commands {
   /** Refused lines of every kind, and of them the late batches (`ct`). */
   refused = 0;
   late = 0;
+  readonly lineAge = new LineAge();
   private lastEdge = -1;
   /** A stop came since this session began. */
   private stopped = false;
@@ -32,6 +43,7 @@ export class Commands {
     this.store.newSession();
     this.lastEdge = -1;
     this.stopped = false;
+    this.lineAge.forget();
   }
 
   /** A Start that was on its way when someone said stop must not come after it: this session has none any more (§7). */
@@ -55,6 +67,7 @@ export class Commands {
 
   private execute(message: SequencedMessage): AckCode {
     if (isStoreMessage(message)) return this.store.carryOut(message);
+    if (BEGINS[message.name] === true && this.lineAge.isOld) return 'late';
     switch (message.name) {
       case 'zon':
         return this.zone(message);

@@ -11,6 +11,8 @@ import { COUNTS_PER_TICK } from './plan-clock.ts';
 export const RULES = {
   /** §3: armed, one valid line of this session within this time. */
   silenceMs: 300,
+  /** §4: what begins something, and was so much longer on its way than the quickest line of its session, is too old. */
+  oldCommandMs: 300,
   /** §5: a batch begins at least this far ahead of the plan clock. */
   leadTicks: 5,
   /** §5: items queued on one axis or channel. */

@@ -4,11 +4,15 @@ import { intentOf, isChangeKey } from '../cli/change-keys.ts';
 import { createView } from '../cli/create-view.ts';
 import { Keyboard } from '../cli/keyboard.ts';
 import { isBackKey, type Key } from '../cli/keys.ts';
+import { errorWords } from '../cli/print-error.ts';
 import type { SessionView } from '../cli/session-view.ts';
 import { AS_WRITTEN } from '../engine/intents.ts';
 import type { Chooser } from './chooser.ts';
 import type { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
+
+/** The chair has let go by then (spec.md §7), and what was to be said of it was said. */
+const LET_GO_MS = 1_500;
 
 export class Attendance {
   private readonly session: Session;
@@ -17,6 +21,7 @@ export class Attendance {
   private readonly now: () => number;
   private readonly view: SessionView;
   private readonly keyboard: Keyboard;
+  private crashed = false;
 
   constructor(session: Session, chooser: Chooser, terminal: Terminal, now: () => number) {
     this.session = session;
@@ -50,6 +55,7 @@ export class Attendance {
     process.on('SIGINT', this.onInterrupt);
     process.on('SIGTERM', this.onTerminate);
     process.on('SIGHUP', this.onTerminate);
+    process.on('uncaughtException', this.onCrash);
   }
 
   show(): void {
@@ -64,6 +70,7 @@ export class Attendance {
     process.off('SIGINT', this.onInterrupt);
     process.off('SIGTERM', this.onTerminate);
     process.off('SIGHUP', this.onTerminate);
+    process.off('uncaughtException', this.onCrash);
   }
 
   /** While a person is asked about their back, some keys mean something else. */
@@ -75,4 +82,19 @@ export class Attendance {
 
   private readonly onInterrupt = (): void => this.session.stop('person');
   private readonly onTerminate = (): void => this.session.stop('exit');
+
+  /** Whatever broke, the stop leaves first. What is broken is then not trusted any longer: the process ends. */
+  private readonly onCrash = (error: unknown): void => {
+    const { process, stderr } = this.terminal;
+    try {
+      this.session.stop('exit');
+    } catch {
+      // The stop bytes have left before anything that could throw.
+    }
+    if (this.crashed) return;
+    this.crashed = true;
+    const { text, exitCode } = errorWords(error);
+    stderr.write(text);
+    setTimeout(() => process.exit(exitCode), LET_GO_MS);
+  };
 }

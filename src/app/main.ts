@@ -36,6 +36,8 @@ async function run(command: CommandLine, terminal: Terminal): Promise<number> {
       return (await import('./demo.ts')).demo(terminal);
     case 'serve':
       return (await import('./serve/serve.ts')).serve(command, terminal);
+    case 'open':
+      return (await import('./open-command.ts')).open(command, terminal);
     case 'check':
       return (await import('./check-command.ts')).check(command, terminal);
     case 'fmt':

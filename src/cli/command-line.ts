@@ -12,6 +12,7 @@ import {
 import { type CareCommand, describeCare } from './care-command.ts';
 import { type ChairsCommand, describeChairs } from './chairs-command.ts';
 import { helpText } from './help-text.ts';
+import { describeOpen, type OpenCommand } from './open-command.ts';
 import {
   once,
   type ProfileName,
@@ -106,6 +107,7 @@ export type CommandLine =
   | CareCommand
   | ChairsCommand
   | ServeCommand
+  | OpenCommand
   | StoreCommand
   | { readonly kind: 'ports' }
   | { readonly kind: 'demo' }
@@ -198,6 +200,7 @@ function describeCommands(found: (command: CommandLine) => void): Command {
   describeCare(program, found);
   describeChairs(program, found);
   describeServe(program, found);
+  describeOpen(program, found);
   describeStore(program, found);
   for (const kind of ['ports', 'demo'] as const) program.command(kind).action(() => found({ kind }));
   return program;

@@ -2,6 +2,7 @@
 import { EXIT_CODES, type ExitName } from '../units/chair-error.ts';
 import { CARE_HELP } from './care-command.ts';
 import { CHAIRS_HELP } from './chairs-command.ts';
+import { OPEN_HELP } from './open-command.ts';
 import { SERVE_HELP } from './serve-command.ts';
 import type { StoreCommand } from './store-commands.ts';
 import { STORE_HELP } from './store-help.ts';
@@ -38,6 +39,7 @@ Usage: npx tsubo COMMAND
   play FILE --chair CHAIR   play a program
   scan --chair CHAIR        feel a back and keep where everything lies
   serve                     the control panel, for phones, tablets and browsers
+  open --chair CHAIR        let whoever is held go, while a key is held
   demo                      play a short program on the simulated chair
   new NAME                  begin a program of your own
   check FILE...             look for mistakes in programs
@@ -167,6 +169,7 @@ export type CommandName =
   | 'chairs'
   | 'sim'
   | 'serve'
+  | 'open'
   | 'ports'
   | 'demo'
   | WritingName
@@ -181,6 +184,7 @@ const HELP: Readonly<Record<CommandName, string>> = {
   scan: SCAN,
   sim: SIM,
   serve: SERVE_HELP,
+  open: OPEN_HELP,
   ports: PORTS,
   demo: DEMO,
 };

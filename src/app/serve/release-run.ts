@@ -12,7 +12,7 @@ export class ReleaseRun {
   readonly port: ChairPort;
   private readonly now: () => number;
   private known = false;
-  private lost = false;
+  private gone = false;
   private heldMs: number;
   private saidMs = Number.NEGATIVE_INFINITY;
   private latest: Telemetry | null = null;
@@ -27,19 +27,23 @@ export class ReleaseRun {
     return this.latest;
   }
 
+  get lost(): boolean {
+    return this.gone;
+  }
+
   get held(): boolean {
     return this.now() - this.heldMs < HELD_MS;
   }
 
   get over(): boolean {
-    return this.lost || this.now() - this.heldMs > LINGER_MS;
+    return this.gone || this.now() - this.heldMs > LINGER_MS;
   }
 
   async open(): Promise<void> {
     await this.port.open((event) => {
       if (event.kind === 'identified') this.known = true;
       if (event.kind === 'telemetry') this.latest = event.telemetry;
-      if (event.kind === 'lost') this.lost = true;
+      if (event.kind === 'lost') this.gone = true;
     });
   }
 
@@ -47,10 +51,15 @@ export class ReleaseRun {
     this.heldMs = this.now();
   }
 
-  /** The person let go, or said Stop: from now on nothing is told to retract any more. */
+  /** The person said Stop: from now on nothing is told to retract any more. */
   stop(): void {
-    this.heldMs = Math.min(this.heldMs, this.now() - HELD_MS);
+    this.letGo();
     this.port.stop('person');
+  }
+
+  /** The control is not held any more. */
+  letGo(): void {
+    this.heldMs = Math.min(this.heldMs, this.now() - HELD_MS);
   }
 
   tick(nowMs: number): void {

@@ -25,6 +25,8 @@ const HEARTBEAT_EVERY_MS = 50;
 const CLOCK_EVERY_MS = 1_000;
 /** Telemetry comes every 50 ms; a board that says nothing for this long is not there. */
 const SILENT_AFTER_MS = 1_000;
+/** The board has to know how old they are (spec.md §4): its clock is asked right before each, and before each again. */
+const BEGINS: ReadonlySet<string> = new Set(['clr', 'arm', 'ref', 'scn', 'res']);
 const STOP_BYTES = Uint8Array.of(STOP_BYTE, STOP_BYTE, STOP_BYTE);
 
 type Session =
@@ -153,11 +155,13 @@ export class ChairLinkPort implements ChairPort {
       return;
     }
     this.stepWindow({ kind: 'time' });
-    if (nowMs - this.clockAskedMs >= CLOCK_EVERY_MS) {
-      this.clockAskedMs = nowMs;
-      this.transmit({ name: 'syn', hostMs: Math.floor(nowMs) }, epoch);
-    }
+    if (nowMs - this.clockAskedMs >= CLOCK_EVERY_MS) this.tellClock(nowMs, epoch);
     if (nowMs - this.sentMs >= HEARTBEAT_EVERY_MS) this.transmit({ name: 'hb' }, epoch);
+  }
+
+  private tellClock(nowMs: number, epoch: string): void {
+    this.clockAskedMs = nowMs;
+    this.transmit({ name: 'syn', hostMs: Math.floor(nowMs) }, epoch);
   }
 
   private greet(nowMs: number, patienceMs: number): void {
@@ -188,6 +192,7 @@ export class ChairLinkPort implements ChairPort {
     switch (effect.kind) {
       case 'transmit':
         if (this.session.kind !== 'live') return;
+        if (BEGINS.has(effect.message.name)) this.tellClock(this.options.now(), this.session.epoch);
         this.sentMs = this.options.now();
         this.outbox.add(this.encode(effect.message, this.session.epoch, effect.seq));
         return;
@@ -237,6 +242,7 @@ export class ChairLinkPort implements ChairPort {
     this.edge = 0;
     this.heardMs = nowMs;
     this.sentMs = nowMs;
+    this.tellClock(nowMs, message.epoch);
     this.listener({ kind: 'identified', identity: identityOf(message) });
   }
 

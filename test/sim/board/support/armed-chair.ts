@@ -72,7 +72,7 @@ export function send({ host }: Held, fromTick: number, lines: readonly Staged[],
 
 /** Plan tick, as the board says it now. */
 export function planTick({ host }: Held): number {
-  host.say({ name: 'syn', hostMs: 0 });
+  host.say({ name: 'syn', hostMs: host.ms });
   host.run(1);
   return host.last('snc').planTick;
 }
