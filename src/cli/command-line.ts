@@ -109,9 +109,7 @@ export type CommandLine =
   | ServeCommand
   | OpenCommand
   | StoreCommand
-  | { readonly kind: 'ports' }
-  | { readonly kind: 'demo' }
-  | { readonly kind: 'version' }
+  | { readonly kind: 'ports' | 'demo' | 'version' }
   | { readonly kind: 'help'; readonly text: string };
 
 const DEFAULT_SEED = 1;
