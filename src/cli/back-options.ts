@@ -1,7 +1,7 @@
 /** What a person says of the back in the chair: who they are, and where the shoulder line is if they know. */
 import type { Command } from 'commander';
 import { ChairError } from '../units/chair-error.ts';
-import { once } from './option-values.ts';
+import { once, readCeilingN } from './option-values.ts';
 
 export interface BackChoice {
   /** Null: nothing is kept. */
@@ -20,6 +20,7 @@ export interface BackOptions {
   readonly shoulder?: 'table' | number;
   readonly nudge?: number;
   readonly rescan?: boolean;
+  readonly ceiling?: number;
 }
 
 /** Also the name of a folder. */
@@ -34,7 +35,10 @@ export function describeBack(command: Command): Command {
 }
 
 export function describeShoulder(command: Command): Command {
-  return command.option('--shoulder <mm>', '', once('--shoulder', readShoulder)).option('--rescan');
+  return command
+    .option('--shoulder <mm>', '', once('--shoulder', readShoulder))
+    .option('--rescan')
+    .option('--ceiling <newtons>', '', once('--ceiling', readCeilingN));
 }
 
 export function backChoice({ person, shoulder, nudge, rescan }: BackOptions): BackChoice {

@@ -17,7 +17,6 @@ import {
   once,
   type ProfileName,
   readBodySeed,
-  readCeilingN,
   readProfile,
   readSeed,
   readSpeed,
@@ -118,7 +117,6 @@ const DEFAULT_PROFILE: ProfileName = 'tsubo-duo';
 interface PlayOptions extends BackOptions {
   readonly chair?: string;
   readonly stature?: number;
-  readonly ceiling?: number;
   readonly report?: string;
   readonly trace?: string;
   readonly yesSimulated?: boolean;
@@ -178,7 +176,6 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 function describeCommands(found: (command: CommandLine) => void): Command {
   const program = new Command('tsubo').version('', '--version');
   sitting(describeShoulder(settable(program.command('play').argument('<file>'))))
-    .option('--ceiling <newtons>', '', once('--ceiling', readCeilingN))
     .option('--report <file>', '', once('--report', readText))
     .action((file: string, options: PlayOptions) => found(playCommand(file, options)));
   sitting(program.command('scan')).action((options: PlayOptions) => found(scanCommand(options)));
