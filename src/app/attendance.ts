@@ -39,6 +39,7 @@ export class Attendance {
         if (key === 'stop') session.stop('person');
         if (key === 'pause-toggle') session.togglePause();
         if (session.state.phase.kind === 'mapping') this.answer(key);
+        else if (key === 'accept') chooser.onEnough(session);
         else if (isChangeKey(key)) session.intend(intentOf(key, session.state.live?.wanted ?? AS_WRITTEN));
       },
     });

@@ -1,6 +1,7 @@
 /** Answers the engine's question "what shall I play on this chair?" for one program and one person. */
 import type { Person } from '../chair/body.ts';
 import { bodyOfPerson, trackMm } from '../chair/body.ts';
+import type { EnoughN } from '../chair/enough.ts';
 import { LANDMARKS } from '../chair/landmarks.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import type { ScanOrder, ScanPoint } from '../chair/scan.ts';
@@ -13,7 +14,7 @@ import { ChairError } from '../units/chair-error.ts';
 import type { BackFinder, Finding } from './back-finder.ts';
 import { loadProfile } from './chair-profiles.ts';
 import { type Composed, compose, composeNothing } from './score.ts';
-import type { Choice } from './session.ts';
+import type { Choice, Session } from './session.ts';
 import type { Sitter } from './sitter.ts';
 
 export interface ChooserOptions {
@@ -27,6 +28,10 @@ export interface ChooserOptions {
   readonly stored?: StoredProgram | null;
   /** Of a chair that cannot say which one it is, as a person has named it. */
   readonly profile?: ChairProfile | null;
+  /** What this person has called enough on a chair of that name; left out, levels are shares of the ceilings. */
+  readonly enoughOn?: (chair: string) => EnoughN | null;
+  /** A person says "enough" (Enter) while it plays. */
+  readonly onEnough?: (session: Session) => void;
 }
 
 export class Chooser {
@@ -38,16 +43,15 @@ export class Chooser {
   private readonly given: ChairProfile | null;
   private readonly sitter: Sitter | null;
   private readonly stored: StoredProgram | null;
+  private readonly enoughOn: (chair: string) => EnoughN | null;
+  readonly onEnough: (session: Session) => void;
   private believed: Person;
   private profile: ChairProfile | null = null;
   private made: Composed | null = null;
   private shown: Scene;
 
-  constructor(
-    program: Program | null,
-    person: Person,
-    { finder = null, from = 0, sitter = null, stored = null, profile = null }: ChooserOptions = {},
-  ) {
+  constructor(program: Program | null, person: Person, options: ChooserOptions = {}) {
+    const { finder = null, from = 0, sitter = null, stored = null, profile = null } = options;
     this.program = program;
     this.stated = person;
     this.believed = person;
@@ -56,6 +60,8 @@ export class Chooser {
     this.given = profile;
     this.sitter = sitter;
     this.stored = stored;
+    this.enoughOn = options.enoughOn ?? (() => null);
+    this.onEnough = options.onEnough ?? (() => {});
     this.shown = { title: program?.title.en ?? 'Feeling the back', landmarks: [], channels: [] };
   }
 
@@ -116,7 +122,9 @@ export class Chooser {
     });
   }
 
-  private scoreFor(person: Person, scan: ScanOrder | null, profile: ChairProfile): Choice {
+  private scoreFor(whose: Person, scan: ScanOrder | null, profile: ChairProfile): Choice {
+    const enoughN = this.enoughOn(profile.name);
+    const person = enoughN === null ? whose : { ...whose, enoughN };
     const composed =
       this.program === null
         ? composeNothing(person, profile)

@@ -23,11 +23,18 @@ function endQuietlyWhenUnread({ stdout }: Terminal): void {
 
 /** Each command loads what it needs and no more: a simulated chair needs no serial port, a word of help nothing at all. */
 async function run(command: CommandLine, terminal: Terminal): Promise<number> {
-  if (command.kind !== 'play' && command.kind !== 'scan' && command.kind !== 'demo')
+  if (
+    command.kind !== 'play' &&
+    command.kind !== 'scan' &&
+    command.kind !== 'comfort' &&
+    command.kind !== 'demo'
+  )
     endQuietlyWhenUnread(terminal);
   switch (command.kind) {
     case 'play':
       return (await import('./play.ts')).play(command, terminal);
+    case 'comfort':
+      return (await import('./play.ts')).comfort(command, terminal);
     case 'scan':
       return (await import('./play.ts')).scan(command, terminal);
     case 'sim':

@@ -1,6 +1,7 @@
 /** `tsubo play`: one program, one chair, one person. */
 
 import type { Person } from '../chair/body.ts';
+import type { EnoughN } from '../chair/enough.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import type { PlayCommand, ScanCommand } from '../cli/command-line.ts';
 import { confirmStart } from '../cli/confirm-start.ts';
@@ -10,6 +11,8 @@ import { BackFinder } from './back-finder.ts';
 import { loadProfile } from './chair-profiles.ts';
 import { Chooser } from './chooser.ts';
 import { conclude, concludeScan } from './conclude.ts';
+import { concludeEnough } from './conclude-enough.ts';
+import { EnoughTaker, enoughProgram } from './enough-taker.ts';
 import { type Kept, openKept } from './kept.ts';
 import { LineFile } from './line-file.ts';
 import { programIn, readableProgram } from './program-file.ts';
@@ -32,7 +35,13 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
   const person = statedPerson(command.statureMm, sitter.ceilingN);
   if (sitter.isFirst) terminal.stdout.write(firstSessionWords(sitter));
   const finder = finderFor(command, 'in-doubt', kept, terminal);
-  const chooser = new Chooser(program, person, { finder, sitter, stored, profile: givenProfile(command) });
+  const chooser = new Chooser(program, person, {
+    finder,
+    sitter,
+    stored,
+    profile: givenProfile(command),
+    enoughOn: enoughOf(command, kept),
+  });
   return withFiles(
     command,
     async (files) => {
@@ -65,6 +74,36 @@ export async function scan(command: ScanCommand, terminal: Terminal): Promise<nu
   );
 }
 
+/** `tsubo comfort`: the person says how much is enough, and it is kept. */
+export async function comfort(command: ScanCommand, terminal: Terminal): Promise<number> {
+  const { personName } = command.back;
+  if (personName === null) {
+    throw new ChairError('usage', 'comfort does not know whose answer it is.', 'Write --person and a name.');
+  }
+  const kept = keptHere(terminal);
+  const sitter = sitterFor(command, null, kept);
+  const person = statedPerson(command.statureMm, sitter.ceilingN);
+  const taker = new EnoughTaker();
+  const chooser = new Chooser(enoughProgram(), person, {
+    finder: finderFor(command, 'in-doubt', kept, terminal),
+    sitter,
+    profile: givenProfile(command),
+    onEnough: taker.say,
+  });
+  terminal.stdout.write(
+    'Three points are pressed, more and more. Press Enter when it is enough; Escape stops.\n',
+  );
+  return withFiles(
+    command,
+    async (files) => {
+      const session = await perform(command, person, { chooser, sitter, ...files }, terminal);
+      sitter.keepSession(session.state.contactMs);
+      return concludeEnough(session, taker, { personName, people: kept.people }, terminal);
+    },
+    terminal,
+  );
+}
+
 type Sitting = PlayCommand | ScanCommand;
 
 function keptHere({ env, stderr }: Terminal): Kept {
@@ -73,6 +112,12 @@ function keptHere({ env, stderr }: Terminal): Kept {
 
 function sitterFor({ back }: Sitting, ceilingN: number | null, { checks }: Kept): Sitter {
   return new Sitter({ name: back.personName, checks, ceilingN, calendarMs: () => Date.now() });
+}
+
+/** What the person in the chair has called enough, by chair. */
+function enoughOf({ back }: Sitting, { people }: Kept): (chair: string) => EnoughN | null {
+  const { personName } = back;
+  return personName === null ? () => null : (chair) => people.enoughOf(personName, chair);
 }
 
 function firstSessionWords({ name, ceilingN }: Sitter): string {

@@ -4,6 +4,7 @@ import type { Result } from '../units/result.ts';
 import { err, ok } from '../units/result.ts';
 import type { BackMap } from './back-map.ts';
 import { isPlausible } from './back-map.ts';
+import type { EnoughN } from './enough.ts';
 import type { Landmark, LandmarkPlace, Place, Zone } from './landmarks.ts';
 import { LANDMARKS } from './landmarks.ts';
 import type { ChairProfile } from './profile.ts';
@@ -15,6 +16,8 @@ export interface Person {
   readonly ceilingN: number;
   /** Where everything really lies on this person; left out, the table by stature is believed. */
   readonly back?: BackMap;
+  /** What this person has called enough; left out, levels are shares of the ceilings alone. */
+  readonly enoughN?: EnoughN;
 }
 
 /** [D] domain.md §3: gentle until the person has chosen otherwise. */

@@ -7,6 +7,7 @@ import type { Body, Person } from './body.ts';
 import { bodyOfPerson } from './body.ts';
 import { ceilingBetween } from './ceilings.ts';
 import { oneEach, type PlacedComfort, placeComfort } from './comfort.ts';
+import { enoughBetween } from './enough.ts';
 import type { OnTrack } from './on-track.ts';
 import { LEFT_OUT, onTrack } from './on-track.ts';
 import { frictionRate, holdRampS, rollFor, spotSeconds } from './pace.ts';
@@ -186,7 +187,9 @@ function pressureOn(pressure: Pressure, where: OnTrack, chair: Chair, title: str
   const { zones, profile, person } = chair;
   const ceiling = ceilingBetween(zones, where.fromMm, where.toMm, profile, person.ceilingN);
   const mostN = allowedN(ceiling);
-  const pressureN = wantedN(pressure, ceiling, profile.force.contactN);
+  const { enoughN } = person;
+  const answerN = enoughN === undefined ? undefined : enoughBetween(zones, where.fromMm, where.toMm, enoughN);
+  const pressureN = wantedN(pressure, ceiling, profile.force.contactN, answerN);
   if (pressureN <= mostN) return pressureN;
   const why = `the ceiling of ${ceiling.of} is ${round(ceiling.forceN)} N, and a fifth of it stays free`;
   note(`${title}: ${round(pressureN)} N is too much: ${why}.`, `It presses with ${round(mostN)} N.`);

@@ -20,10 +20,18 @@ export function allowedN(ceiling: Ceiling): number {
   return wholeMilliN(ceiling.forceN * (1 - MARGIN_BELOW_CEILING));
 }
 
-/** Newtons of `pressure` where `ceiling` is the lowest; newtons as written may be above what is allowed there. */
-export function wantedN(pressure: Pressure, ceiling: Ceiling, contactN: number): number {
+/**
+ * Newtons of `pressure` where `ceiling` is the lowest; newtons as written may be above what is allowed there. `enoughN`:
+ * what the person has called enough there; `deep` is that, where it is less than what is allowed.
+ */
+export function wantedN(
+  pressure: Pressure,
+  ceiling: Ceiling,
+  contactN: number,
+  enoughN = Number.POSITIVE_INFINITY,
+): number {
   if ('forceN' in pressure) return pressure.forceN;
-  const mostN = allowedN(ceiling);
+  const mostN = Math.min(allowedN(ceiling), enoughN);
   const shareN = wholeMilliN(mostN * LEVEL_SHARE[pressure.level]);
   return Math.min(mostN, Math.max(shareN, OVER_CONTACT * contactN));
 }

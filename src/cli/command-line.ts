@@ -70,9 +70,9 @@ export interface PlayCommand {
   readonly settings: InputSettings;
 }
 
-/** Feels the back and plays nothing. */
+/** Feels the back, or asks how much pressure is enough. */
 export interface ScanCommand {
-  readonly kind: 'scan';
+  readonly kind: 'scan' | 'comfort';
   readonly chair: ChairChoice;
   readonly statureMm: number | null;
   readonly tracePath: string | null;
@@ -178,7 +178,8 @@ function describeCommands(found: (command: CommandLine) => void): Command {
   sitting(describeShoulder(settable(program.command('play').argument('<file>'))))
     .option('--report <file>', '', once('--report', readText))
     .action((file: string, options: PlayOptions) => found(playCommand(file, options)));
-  sitting(program.command('scan')).action((options: PlayOptions) => found(scanCommand(options)));
+  sitting(program.command('scan')).action((options: PlayOptions) => found(scanCommand('scan', options)));
+  sitting(program.command('comfort')).action((given: PlayOptions) => found(scanCommand('comfort', given)));
   program
     .command('sim')
     .option('--empty')
@@ -230,14 +231,14 @@ function playCommand(file: string, options: PlayOptions): PlayCommand {
   };
 }
 
-function scanCommand(options: PlayOptions): ScanCommand {
+function scanCommand(kind: ScanCommand['kind'], options: PlayOptions): ScanCommand {
   return {
-    kind: 'scan',
+    kind,
     chair: chairChoice(options),
     statureMm: options.stature ?? null,
     tracePath: options.trace ?? null,
     yesSimulated: options.yesSimulated ?? false,
-    back: { ...backChoice(options), rescan: true },
+    back: { ...backChoice(options), rescan: kind === 'scan' },
   };
 }
 

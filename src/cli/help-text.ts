@@ -38,6 +38,7 @@ Usage: npx tsubo COMMAND
 
   play FILE --chair CHAIR   play a program
   scan --chair CHAIR        feel a back and keep where everything lies
+  comfort --person NAME     say how much pressure is enough, once
   serve                     the control panel, for phones, tablets and browsers
   open --chair CHAIR        let whoever is held go, while a key is held
   demo                      play a short program on the simulated chair
@@ -130,6 +131,21 @@ Example:
   npx tsubo scan --chair sim --stature 172 --person anna
 `;
 
+const COMFORT = `Say how much pressure is enough. Three points of the back are pressed one after the
+other, more and more for 22 s each: press Enter when it is enough, and the rollers
+let go. From then on light, gentle, medium, firm and deep are shares of what was
+enough for this person, never more than the ceilings allow.
+
+Usage: npx tsubo comfort --person NAME --chair CHAIR --stature CM [options]
+
+  --trace FILE       write every line to and from the chair as NDJSON
+  --yes-simulated    skip the health questions if the chair says it is simulated
+  --speed, --seed, --body, --truth, --profile: as in npx tsubo help play
+
+Example:
+  npx tsubo comfort --person anna --chair sim --stature 172
+`;
+
 const SIM = `Run the simulated chair on its own, in real time. Reach it like a real one.
 
 Usage: npx tsubo sim [options]
@@ -165,6 +181,7 @@ Space pauses and resumes, Escape stops and releases.
 export type CommandName =
   | 'play'
   | 'scan'
+  | 'comfort'
   | 'care'
   | 'chairs'
   | 'sim'
@@ -182,6 +199,7 @@ const HELP: Readonly<Record<CommandName, string>> = {
   care: CARE_HELP,
   chairs: CHAIRS_HELP,
   scan: SCAN,
+  comfort: COMFORT,
   sim: SIM,
   serve: SERVE_HELP,
   open: OPEN_HELP,

@@ -1,6 +1,7 @@
 /** Who uses the chair, and what is kept of each: how tall they are, and their back as a chair found it. */
 import type { BackMap } from '../chair/back-map.ts';
 import { isPlausible } from '../chair/back-map.ts';
+import type { EnoughN } from '../chair/enough.ts';
 import { LANDMARKS, type Landmark } from '../chair/landmarks.ts';
 import { type Shape, type ShapeValue, shapeProblems } from '../chair/shape.ts';
 import { ChairError } from '../units/chair-error.ts';
@@ -51,6 +52,7 @@ const BACK = {
 
 const PERSON = 'select id, name, stature_mm as statureMm from person';
 
+type EnoughRow = EnoughN & Readonly<Record<string, number>>;
 type PersonRow = KeptPerson & Readonly<Record<string, string | number | null>>;
 
 /** Everything here throws the database's `ChairError` where it cannot be read or written. */
@@ -118,6 +120,38 @@ export class People {
         id,
         chair,
         JSON.stringify({ version: 1, ...kept, ...back }),
+      );
+    });
+  }
+
+  /** What this person has called enough on one kind of chair; null where they were never asked, or it cannot be read. */
+  enoughOf(id: string, chair: string): EnoughN | null {
+    const [row] = this.database.all<EnoughRow>(
+      'select shoulders_n as shoulders, upper_back_n as upperBack, lower_back_n as lowerBack from enough where person = ? and chair = ?',
+      id,
+      chair,
+    );
+    return row ?? null;
+  }
+
+  /** `nowMs`: milliseconds since 1970. */
+  keepEnough(id: string, chair: string, enoughN: EnoughN, nowMs: number): void {
+    const { shoulders, upperBack, lowerBack } = enoughN;
+    this.database.atOnce(() => {
+      this.database.run(
+        'insert or ignore into person (id, name, stature_mm, added_at_ms) values (?, ?, null, ?)',
+        id,
+        id,
+        nowMs,
+      );
+      this.database.run(
+        'insert or replace into enough (person, chair, shoulders_n, upper_back_n, lower_back_n, said_at_ms) values (?, ?, ?, ?, ?, ?)',
+        id,
+        chair,
+        shoulders,
+        upperBack,
+        lowerBack,
+        nowMs,
       );
     });
   }

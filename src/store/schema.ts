@@ -63,4 +63,15 @@ export const MIGRATIONS: readonly string[] = [
     value text not null
   ) strict;
   `,
+  `
+  create table enough (
+    person text not null references person on delete cascade,
+    chair text not null,
+    shoulders_n real not null check (shoulders_n between 2 and 100),
+    upper_back_n real not null check (upper_back_n between 2 and 100),
+    lower_back_n real not null check (lower_back_n between 2 and 100),
+    said_at_ms integer not null,
+    primary key (person, chair)
+  ) strict;
+  `,
 ];

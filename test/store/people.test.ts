@@ -104,6 +104,20 @@ describe('what is kept of people', () => {
     expect(adoptFiles(join(folder, 'nowhere'), { people, checks })).toEqual([]);
   });
 
+  it('keeps what somebody called enough, by chair, and forgets it with them', () => {
+    const enoughN = { shoulders: 12.5, upperBack: 20, lowerBack: 18 };
+    expect(people.enoughOf('anna', 'tsubo-duo')).toBeNull();
+    people.keepEnough('anna', 'tsubo-duo', { ...enoughN, shoulders: 30 }, 1);
+    people.keepEnough('anna', 'tsubo-duo', enoughN, 2);
+    expect(people.enoughOf('anna', 'tsubo-duo')).toEqual(enoughN);
+    expect(people.enoughOf('anna', 'tsubo-mono')).toBeNull();
+    expect(people.enoughOf('ben', 'tsubo-duo')).toBeNull();
+    people.keep(ANNA, 3);
+    expect(people.enoughOf('anna', 'tsubo-duo')).toEqual(enoughN);
+    people.forget('anna');
+    expect(people.enoughOf('anna', 'tsubo-duo')).toBeNull();
+  });
+
   it('knows names that can be folders, and no others', () => {
     for (const name of ['anna', 'ben-2', '7']) expect(name).toMatch(PERSON_NAME);
     for (const name of ['', '..', 'a/b', 'Anna', '-a', 'a b', 'x'.repeat(33)])

@@ -69,7 +69,7 @@ export class Household implements HouseDoor {
 
   /** Whether this person may sit down now, and how. `always`: they are asked about their back also where a scan is sure. */
   sitting(id: string, always: boolean): SitsDown {
-    const { kept, calendarMs } = this.options;
+    const { kept, profile, calendarMs } = this.options;
     const known = this.tried(() => kept.people.find(id)) ?? null;
     const sitter = this.tried(() => this.sitterOf(id));
     if (known === null || known.statureMm === null || sitter === null) return { kind: 'no', code: 'person' };
@@ -80,7 +80,11 @@ export class Household implements HouseDoor {
       ask: always ? 'always' : 'in-doubt',
       calendar: () => new Date(calendarMs()).toISOString(),
     });
-    return { kind: 'may', person: { statureMm: known.statureMm, ceilingN: sitter.ceilingN }, sitter, finder };
+    const enoughN = this.tried(() => kept.people.enoughOf(id, profile.name)) ?? null;
+    const { statureMm } = known;
+    const { ceilingN } = sitter;
+    const person = enoughN === null ? { statureMm, ceilingN } : { statureMm, ceilingN, enoughN };
+    return { kind: 'may', person, sitter, finder };
   }
 
   /** Once it has ended, however it ended: what was touched counts for the day. */
