@@ -49,9 +49,9 @@ export class WiredChair implements Wires {
     this.widthTargetMm = plant.truth.widthMm;
   }
 
-  /** A pin that is written high: for what only lights up. */
-  isHigh(pin: number): boolean {
-    return this.high.has(pin);
+  /** 0 … 255, as it was last written: for what only lights up. */
+  dutyOf(pin: number): number {
+    return this.duty.get(pin) ?? 0;
   }
 
   onDigital(pin: number, high: boolean): void {

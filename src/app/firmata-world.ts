@@ -15,6 +15,7 @@ export class FirmataWorld {
   readonly line: MemoryPair;
   readonly session: Session;
   private elapsedMs = 0;
+  private asleepUntilMs = 0;
 
   constructor(options: Omit<WorldOptions, 'onBoardEvent'>) {
     const { profile, statureMm, stiffnessNPerMm, cellSpan, bodySeed, onTruth, onLine, read } = options;
@@ -58,11 +59,18 @@ export class FirmataWorld {
     await this.session.open();
   }
 
+  /** The host does nothing for `durationMs`: what it said stays on its way, and what the board says waits. */
+  stallHost(durationMs: number): void {
+    this.asleepUntilMs = this.elapsedMs + durationMs;
+  }
+
   /** One millisecond of everybody. */
   step(): void {
     this.elapsedMs += 1;
-    this.line.deliver(this.elapsedMs);
+    const asleep = this.elapsedMs < this.asleepUntilMs;
+    if (!asleep) this.line.deliver(this.elapsedMs);
     this.chair.step();
+    if (asleep) return;
     if (this.elapsedMs % BEAT_MS === 0) this.session.tick(this.elapsedMs);
   }
 

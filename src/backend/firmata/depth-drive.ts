@@ -44,6 +44,7 @@ export class DepthDrive {
   private current: ForceSpan | null = null;
   private risenN = 0;
   private lostMs = 0;
+  private seekingMs = 0;
 
   constructor(profile: ChairProfile, axis: DepthAxis, channel: ChannelIndex) {
     this.axis = axis;
@@ -105,14 +106,21 @@ export class DepthDrive {
       return true;
     }
     const goalN = Math.min(this.askedN(span, tick), this.standUnder(ceilingN));
-    if (this.loop.inContact) this.risenN = Math.min(goalN, this.risenN + this.riseNPerS * dtS);
-    else this.risenN = Math.min(TOUCH_N, goalN);
-    this.press('press', this.risenN, dtS);
-    return this.loop.inContact && this.risenN >= goalN;
+    if (this.loop.inContact) {
+      this.risenN = Math.min(goalN, this.risenN + this.riseNPerS * dtS);
+      this.press('press', this.risenN, dtS);
+      return this.risenN >= goalN;
+    }
+    this.seekingMs += dtS * 1000;
+    if (this.seekingMs > this.windowMs) this.skipped = true;
+    this.risenN = Math.min(TOUCH_N, goalN);
+    this.press('approach', this.risenN, dtS);
+    return false;
   }
 
   beginResume(): void {
     this.lostMs = 0;
+    this.seekingMs = 0;
     this.risenN = 0;
     this.loop.beginApproach(TOUCH_N);
   }

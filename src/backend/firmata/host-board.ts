@@ -14,7 +14,7 @@ import { guardOf, type Wiring } from '../../chair/wiring.ts';
 import type { ChairState } from '../../engine/chair-events.ts';
 import { clamp } from '../../units/numbers.ts';
 import { HostMotion } from './host-motion.ts';
-import { isPowered, type Phase, reported } from './host-phase.ts';
+import { isPowered, type Phase, reported, restPhase } from './host-phase.ts';
 import type { Inputs } from './inputs.ts';
 import type { Outputs } from './outputs.ts';
 import { PlayWatch } from './play-watch.ts';
@@ -136,9 +136,11 @@ export class HostBoard {
   /** Everything that is armed lets go. The outputs are told now, whatever they were told before, not at the next step. */
   letGo(): void {
     this.outputs.haltAll();
-    if (!this.powered || this.phase === 'stopping') return;
-    this.motion.forget();
-    this.enter('stopping');
+    if (!this.powered) return;
+    if (this.phase !== 'stopping') {
+      this.motion.forget();
+      this.enter('stopping');
+    }
     this.motion.retractRollers();
     this.motion.drive(true);
   }
@@ -204,7 +206,7 @@ export class HostBoard {
         return;
       case 'stopping':
         motion.retractRollers();
-        if (motion.allIn || this.phaseMs > LETTING_GO_MS) this.enter(this.restPhase);
+        if (motion.allIn || this.phaseMs > LETTING_GO_MS) this.enter(restPhase(this.fault));
         return;
       case 'opening':
         this.keepOpening(dtS);
@@ -212,10 +214,6 @@ export class HostBoard {
       default:
         this.phase satisfies never;
     }
-  }
-
-  private get restPhase(): 'disarmed' | 'faulted' {
-    return this.fault === null ? 'disarmed' : 'faulted';
   }
 
   private seekZero(dtS: number): void {
@@ -266,7 +264,7 @@ export class HostBoard {
     motion.carriage.stand();
     // Whoever was ready to play is not any more: the carriage may stand elsewhere.
     const { openedFrom } = this;
-    this.enter(openedFrom === 'disarmed' || openedFrom === 'faulted' ? this.restPhase : 'stopping');
+    this.enter(openedFrom === 'disarmed' || openedFrom === 'faulted' ? restPhase(this.fault) : 'stopping');
   }
 
   private watchPlay(ceilingN: number, dtS: number): void {

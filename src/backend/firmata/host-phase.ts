@@ -23,3 +23,8 @@ export function reported(phase: Phase): ChairState {
 export function isPowered(phase: Phase): boolean {
   return phase !== 'disarmed' && phase !== 'faulted';
 }
+
+/** Where letting go ends. */
+export function restPhase(fault: string | null): 'disarmed' | 'faulted' {
+  return fault === null ? 'disarmed' : 'faulted';
+}

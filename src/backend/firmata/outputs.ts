@@ -14,7 +14,8 @@ export class DrivenMotor {
   private readonly motor: Motor;
   private readonly fullMmPerS: number;
   private duty = 0;
-  private forward = true;
+  /** Null: what the direction pin was told may not have left. */
+  private forward: boolean | null = null;
 
   constructor(board: Board, { pwm, dir, fullMmPerS }: NonNullable<Wiring['carriage']>['motor']) {
     // The threshold of johnny-five would swallow slow speeds.
@@ -39,6 +40,7 @@ export class DrivenMotor {
   halt(): void {
     this.motor.stop();
     this.duty = 0;
+    this.forward = null;
   }
 }
 
@@ -146,6 +148,7 @@ export class Outputs {
 
   /** Everything that turns, closes, fills or warms is told to stand, whatever it was told before. */
   haltAll(): void {
+    this.degrees = Number.NaN;
     this.carriage?.halt();
     for (const motor of [...this.depth, ...this.pads]) motor.halt();
     this.kneading?.halt();
