@@ -75,6 +75,10 @@ const FAULT_WORDS: Readonly<Record<string, { readonly what: string; readonly nex
     what: 'the back or the leg rest met something, and has let it go by 3 cm',
     next: 'Look for a child, a pet or a limb before anything moves again. Use Open to make more room.',
   },
+  internal: {
+    what: 'the board of the chair found a mistake of its own',
+    next: 'Do not use the chair until a technician has looked at its board.',
+  },
   'stop-input': { what: 'the hard-wired stop is pressed', next: 'Release it, then start again.' },
 };
 

@@ -137,6 +137,17 @@ export const id: Words = {
     'spot-time': 'Satu titik sudah ditekan selama yang boleh. Istirahatlah dulu.',
     'still-pressing': 'Rol tetap menekan. Pakai Buka, atau cabut listrik kursi; panggil teknisi.',
     'stop-input': 'Tombol berhenti pada kursi ditekan. Lepaskan, lalu mulai lagi.',
+    'air-over': 'Tekanan bantal udara melebihi batas. Jangan pakai udaranya; panggil teknisi.',
+    'air-stuck':
+      'Bantal udara tidak mengempis atau mengisi sendiri. Bila ada yang terjepit, pakai Buka atau cabut listrik kursi.',
+    'air-implausible': 'Tekanan udara terbaca mustahil. Jangan pakai udaranya; panggil teknisi.',
+    'heat-over':
+      'Bantalan pemanas terlalu panas. Berdirilah; cabut listrik kursi bila tetap panas, lalu panggil teknisi.',
+    'heat-implausible': 'Pengukur panas membaca hal mustahil. Jangan pakai pemanasnya; panggil teknisi.',
+    'max-on': 'Udara atau pemanas sudah menyala selama yang boleh. Istirahatlah dulu.',
+    obstruction:
+      'Sandaran atau penopang kaki mengenai sesuatu dan sudah mundur 3 cm. Periksa apakah ada anak, hewan atau anggota badan.',
+    internal: 'Papan kursi menemukan kesalahan pada dirinya sendiri. Jangan pakai kursi; panggil teknisi.',
   },
   changeBy: {
     softer: 'Lembut',
