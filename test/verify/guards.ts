@@ -1,10 +1,10 @@
 /**
  * `npm run guards [-- NAME…]`: takes each guard of `patches/guards.yaml` away in a copy, by name, one at a time, and runs
- * the test of its hazard, which has to fail. Writes the table `protocols/guard-table.md` where all were tried.
+ * the test of its hazard, which has to fail. Writes the table `protocols/guard-table.md`; other rows stay as they were.
  */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { type Patch, PatchedCopy, readPatches } from './patches/patched-copy.ts';
+import { type ResultTable, writeTable } from './patches/result-table.ts';
 
 interface Guard extends Patch {
   readonly name: string;
@@ -29,26 +29,24 @@ function runTest(folder: string, { test, title }: Guard): { failed: number; pass
   return { failed: report.numFailedTests, passed: report.numPassedTests };
 }
 
-function table(shown: readonly Shown[]): string {
-  const rows = shown.map(
-    ({ name, side, hazards, file, test, title, failed, passed }) =>
-      `| ${name} | ${side} | ${hazards.join(' ')} | \`${file}\` | \`${test}\` "${title.replaceAll('|', ' or ')}" | ${failed} of ${failed + passed} |`,
-  );
-  return `# Guards, each taken away once
+const TABLE: ResultTable = {
+  path: 'protocols/guard-table.md',
+  head: `# Guards, each taken away once
 
 Written by \`npm run guards\` from \`test/verify/patches/guards.yaml\`. Do not edit. B: the board's own guard, H: the host's.
 The last column says how many of the tests of its hazard fail without it.
+`,
+  columns: ['guard', 'side', 'hazards', 'stands in', 'test', 'fail without it'],
+};
 
-| guard | side | hazards | stands in | test | fail without it |
-|---|---|---|---|---|---|
-${rows.join('\n')}
-`;
+function cellsOf({ side, hazards, file, test, title, failed, passed }: Shown): readonly string[] {
+  const named = `\`${test}\` "${title.replaceAll('|', ' or ')}"`;
+  return [side, hazards.join(' '), `\`${file}\``, named, `${failed} of ${failed + passed}`];
 }
 
 const asked = process.argv.slice(2);
-const guards = readPatches<Guard>('guards.yaml', 'guards').filter(
-  ({ name }) => asked.length === 0 || asked.some((part) => name.includes(part)),
-);
+const all = readPatches<Guard>('guards.yaml', 'guards');
+const guards = all.filter(({ name }) => asked.length === 0 || asked.some((part) => name.includes(part)));
 const copy = new PatchedCopy();
 const shown: Shown[] = [];
 for (const guard of guards) {
@@ -58,7 +56,12 @@ for (const guard of guards) {
 }
 copy.remove();
 const unnoticed = shown.filter(({ failed }) => failed === 0).map(({ name }) => name);
-if (asked.length === 0)
-  writeFileSync(new URL('../../protocols/guard-table.md', import.meta.url), table(shown));
+writeTable(
+  TABLE,
+  all.map(({ name }) => {
+    const found = shown.find((one) => one.name === name);
+    return [name, found === undefined ? null : cellsOf(found)] as const;
+  }),
+);
 process.stdout.write(`${JSON.stringify({ guards: shown.length, unnoticed })}\n`);
 process.exitCode = unnoticed.length === 0 ? 0 : 1;

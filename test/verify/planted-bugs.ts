@@ -1,9 +1,10 @@
 /**
  * `npm run planted [-- NAME…]`: plants each bug of `patches/planted-bugs.yaml` into a copy and lets the soak look for it.
- * One JSON line a bug; fails where one is not found within 200 seeds.
+ * One JSON line a bug, and the table `protocols/planted-bugs.md`; fails where one is not found within 200 seeds.
  */
 import { spawnSync } from 'node:child_process';
 import { type Patch, PatchedCopy, readPatches } from './patches/patched-copy.ts';
+import { type ResultTable, writeTable } from './patches/result-table.ts';
 
 const SEEDS = 200;
 const MINUTES = 2;
@@ -43,10 +44,20 @@ async function findIn(copy: PatchedCopy, bug: Bug): Promise<Found | null> {
   return null;
 }
 
+const TABLE: ResultTable = {
+  path: 'protocols/planted-bugs.md',
+  head: `# Bugs planted one by one
+
+Written by \`npm run planted\` from \`test/verify/patches/planted-bugs.yaml\`. Do not edit. Each bug is put into a copy, and
+the soak (${MINUTES} minutes a seed, from seed 1 on) has to find it within ${SEEDS} seeds, by a law that is kept without it.
+`,
+  columns: ['bug', 'in', 'law that is broken', 'first seed'],
+};
+
 const asked = process.argv.slice(2);
-const bugs = readPatches<Bug>('planted-bugs.yaml', 'bugs').filter(
-  ({ name }) => asked.length === 0 || asked.some((part) => name.includes(part)),
-);
+const all = readPatches<Bug>('planted-bugs.yaml', 'bugs');
+const bugs = all.filter(({ name }) => asked.length === 0 || asked.some((part) => name.includes(part)));
+const cells = new Map<string, readonly string[]>();
 const copy = new PatchedCopy();
 let missed = 0;
 for (const bug of bugs) {
@@ -55,6 +66,16 @@ for (const bug of bugs) {
   const told =
     found === null ? { found: false } : { found: true, seed: found.seed, law: found.law, what: found.what };
   process.stdout.write(`${JSON.stringify({ bug: bug.name, ...told })}\n`);
+  cells.set(bug.name, [
+    `\`${bug.file}\``,
+    found?.law ?? '',
+    found === null ? 'not found' : String(found.seed),
+  ]);
+  // After each, because a run of all takes an hour and may be cut.
+  writeTable(
+    TABLE,
+    all.map(({ name }) => [name, cells.get(name) ?? null] as const),
+  );
 }
 copy.remove();
 process.stdout.write(`${JSON.stringify({ bugs: bugs.length, missed })}\n`);
