@@ -33,7 +33,7 @@ export interface SlotShown {
   readonly version: number | null;
   readonly bytes: number;
   readonly stamp: string | null;
-  readonly trial: string;
+  readonly trial: 'none' | 'fresh' | 'tried';
   readonly fellBack: boolean;
   readonly other: string | null;
 }

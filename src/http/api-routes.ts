@@ -60,6 +60,10 @@ export function apiRoutes(desk: FrontDesk): Hono<Env> {
     if (!query.success) return c.json({ code: 'bad' }, 400);
     return c.json(desk.house.played(query.data.person ?? null, query.data.before ?? null));
   });
+  api.get('/store', async (c) => {
+    if (c.get('bearer').device.role !== 'technician') return c.json({ code: 'role' }, 403);
+    return c.json(await desk.door.store());
+  });
   api.post('/ask', async (c) => {
     const asked = understood(await c.req.text());
     if (asked === null) return c.json({ code: 'bad' }, 400);

@@ -55,6 +55,9 @@ export function openApi(): Json {
           ],
         },
       },
+      '/api/store': {
+        get: read('The programs on the chair, who changed them, and its counters: for technicians.'),
+      },
       '/api/ask': {
         post: asks('Asks the chair: start, scan, change, pause, resume, open, stop and the others.', {
           allOf: [

@@ -1,6 +1,7 @@
 /** What the doors of this room need of the chair behind them; floor 6 gives it. */
 import type { EngineState } from '../engine/engine-state.ts';
 import type { Intent } from '../engine/intents.ts';
+import type { StoreAnswer } from './store-wire.ts';
 import type {
   Catalogue,
   RefusalCode,
@@ -51,6 +52,8 @@ export interface PanelDoor {
   change(intent: Intent): Done;
   pause(): Done;
   resume(): Done;
+  /** What the chair keeps, read now. */
+  store(): Promise<StoreAnswer>;
   /** The rollers retract for the next 200 ms. */
   open(): Done;
   /** Never refuses, never waits, never throws. */

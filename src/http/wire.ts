@@ -64,6 +64,8 @@ export interface ProgramCard {
   readonly intensity: 1 | 2 | 3 | 4;
   readonly inputs: readonly InputCard[];
   readonly picture: Picture;
+  /** The slot of the chair that keeps it; left out where it is a file. */
+  readonly onChair?: number;
 }
 
 /** Outline of a back, as SVG path data in millimetres from C7 on the midline; a person of 170 cm. */

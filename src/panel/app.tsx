@@ -13,6 +13,7 @@ import { PersonScreen } from './screens/person-screen.tsx';
 import { PlayingScreen } from './screens/playing-screen.tsx';
 import { ProgramScreen } from './screens/program-screen.tsx';
 import { ScanScreen } from './screens/scan-screen.tsx';
+import { StoreScreen } from './screens/store-screen.tsx';
 import { WhoScreen } from './screens/who-screen.tsx';
 import { useStore } from './store-context.ts';
 import { type Screen, whichScreen } from './which-screen.ts';
@@ -75,6 +76,8 @@ function Shown({ screen }: { readonly screen: Screen }) {
       return <HistoryScreen />;
     case 'house':
       return <HouseScreen />;
+    case 'store':
+      return <StoreScreen />;
     case 'massage':
       return <ProgramScreen key={screen.program} id={screen.program} />;
     case 'health':

@@ -1,6 +1,7 @@
 /** What the panel knows and asks of people, devices and history: plain requests, as none of it is in a hurry. */
 import { computed, type Signal, signal } from '@preact/signals';
 import type { House, HouseAnswer, HouseCode, HouseVerb, PersonCard, PlayedPage } from '../http/house-wire.ts';
+import type { StoreAnswer } from '../http/store-wire.ts';
 
 const PATIENCE_MS = 8_000;
 
@@ -40,6 +41,12 @@ export class HouseDesk {
     } catch {
       return { code: 'trouble', person: null };
     }
+  }
+
+  /** Null for whoever is no technician. */
+  async store(): Promise<StoreAnswer | null> {
+    const answer = await fetch('/api/store', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
+    return answer.ok ? ((await answer.json()) as StoreAnswer) : null;
   }
 
   async played(person: string | null, before: number | null): Promise<PlayedPage> {

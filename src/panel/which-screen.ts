@@ -3,7 +3,18 @@ import type { House, PersonCard } from '../http/house-wire.ts';
 import type { LivePhase } from '../http/wire.ts';
 
 export type Screen =
-  | { readonly kind: 'nothing' | 'pair' | 'playing' | 'ended' | 'who' | 'home' | 'history' | 'house' }
+  | {
+      readonly kind:
+        | 'nothing'
+        | 'pair'
+        | 'playing'
+        | 'ended'
+        | 'who'
+        | 'home'
+        | 'history'
+        | 'house'
+        | 'store';
+    }
   | { readonly kind: 'health' | 'scan' | 'person'; readonly person: string }
   | { readonly kind: 'massage'; readonly program: string };
 
@@ -42,6 +53,7 @@ function beforeMassage({ route, house, person, isScanPutOff, programs }: Situati
     return { kind: 'person', person: name };
   if (route === '#/history' || route === '#/house')
     return { kind: route === '#/house' ? 'house' : 'history' };
+  if (route === '#/store') return { kind: 'store' };
   if (route === '#/who' || person === null) return { kind: 'who' };
   if (route === '#/health' || person.healthyUntilMs === null) return { kind: 'health', person: person.id };
   if (person.scannedAtMs === null && !isScanPutOff) return { kind: 'scan', person: person.id };

@@ -94,7 +94,7 @@ describe('what is shown', () => {
       version: 3,
       bytes: 900,
       stamp: 'ab',
-      trial: 'none',
+      trial: 'none' as const,
       fellBack: false,
       other: null,
     };

@@ -37,6 +37,7 @@ export function toldDoor(): ToldDoor {
     pause: note('pause'),
     resume: note('resume'),
     open: note('open'),
+    store: () => Promise.resolve({ kind: 'busy' }),
     stop: () => {
       asked.push('stop');
     },

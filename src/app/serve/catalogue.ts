@@ -6,14 +6,18 @@ import type { ChairProfile } from '../../chair/profile.ts';
 import { backOutline } from '../../http/back-outline.ts';
 import { type Planned, programCard } from '../../http/program-card.ts';
 import type { Catalogue, ProgramCard } from '../../http/wire.ts';
+import { readProgram } from '../../program/read-program.ts';
 import { readProgramFile } from '../program-file.ts';
 import { type Composed, compose } from '../score.ts';
 import { DEFAULT_STATURE_MM } from '../sim-command.ts';
+import type { ChairProgram } from './chair-store.ts';
 
 export interface Massages {
   readonly catalogue: Catalogue;
   /** From the id to the file. */
   readonly files: ReadonlyMap<string, string>;
+  /** From the id to a program of the chair's own. */
+  readonly stored: ReadonlyMap<string, ChairProgram>;
   /** Files that are no program, or that this chair cannot play. */
   readonly leftOut: readonly string[];
 }
@@ -21,7 +25,11 @@ export interface Massages {
 /** Below this it is no massage yet. [D] */
 const SHORT_S = 180;
 
-export function readMassages(folder: string, profile: ChairProfile): Massages {
+export function readMassages(
+  folder: string,
+  profile: ChairProfile,
+  onChair: readonly ChairProgram[] = [],
+): Massages {
   const person = { statureMm: DEFAULT_STATURE_MM, ceilingN: DEFAULT_PERSON_CEILING_N };
   const files = new Map<string, string>();
   const programs: ProgramCard[] = [];
@@ -39,9 +47,16 @@ export function readMassages(folder: string, profile: ChairProfile): Massages {
     const composed = compose(program.value, person, profile);
     programs.push(programCard(id, program.value, plannedOf(composed, person, profile)));
   }
+  for (const { id, slot, text } of onChair) {
+    const program = readProgram(text, id);
+    if (!program.ok) continue;
+    const planned = plannedOf(compose(program.value, person, profile), person, profile);
+    programs.push({ ...programCard(id, program.value, planned), onChair: slot });
+  }
+  const stored = new Map(onChair.map((program) => [program.id, program] as const));
   // The shortest is for showing, not for feeling: it comes last.
   programs.sort((a, b) => Number(isShort(a)) - Number(isShort(b)));
-  return { catalogue: { programs, back: backOutline() }, files, leftOut };
+  return { catalogue: { programs, back: backOutline() }, files, stored, leftOut };
 }
 
 function isShort({ picture }: ProgramCard): boolean {

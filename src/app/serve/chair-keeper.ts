@@ -4,11 +4,14 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChairPort } from '../../backend/chair-port.ts';
+import type { StoredProgram } from '../../engine/chair-events.ts';
 import type { EngineState } from '../../engine/engine-state.ts';
 import type { Intent } from '../../engine/intents.ts';
 import type { Done, PanelDoor, Watched } from '../../http/panel-door.ts';
+import type { StoreAnswer, StorePage } from '../../http/store-wire.ts';
 import type { BeginVerb, Catalogue, ScanVerb, ShoulderKey, StartVerb } from '../../http/wire.ts';
 import type { Program } from '../../program/program.ts';
+import { readProgram } from '../../program/read-program.ts';
 import type { BegunSession } from '../../store/history.ts';
 import { ChairError } from '../../units/chair-error.ts';
 import { readProgramFile } from '../program-file.ts';
@@ -26,6 +29,8 @@ export interface ChairKeeperOptions {
   readonly ledger: Ledger;
   /** A new line to the chair, not yet open. */
   readonly connect: () => ChairPort;
+  /** Opens the line of the chair, and closes it again. */
+  readonly readStore: () => Promise<StorePage>;
   /** Monotonic milliseconds. */
   readonly now: () => number;
 }
@@ -70,14 +75,16 @@ export class ChairKeeper implements PanelDoor {
 
   start(asked: StartVerb): Done {
     if (this.busy) return 'busy';
-    const path = this.options.massages.files.get(asked.program);
-    if (path === undefined) return 'unknown';
-    const program = readable(path, asked);
-    return program === null ? 'settings' : this.begin(asked, program);
+    const { files, stored } = this.options.massages;
+    const kept = stored.get(asked.program) ?? null;
+    const path = files.get(asked.program);
+    if (kept === null && path === undefined) return 'unknown';
+    const program = kept === null ? readable(path ?? '', asked) : readableText(kept.text, asked);
+    return program === null ? 'settings' : this.begin(asked, program, kept);
   }
 
   scan(asked: ScanVerb): Done {
-    return this.busy ? 'busy' : this.begin(asked, null);
+    return this.busy ? 'busy' : this.begin(asked, null, null);
   }
 
   shoulder(key: ShoulderKey): Done {
@@ -118,6 +125,16 @@ export class ChairKeeper implements PanelDoor {
     return 'ok';
   }
 
+  /** On a line of its own, when nothing else is on it. */
+  store(): Promise<StoreAnswer> {
+    if (this.busy) return Promise.resolve({ kind: 'busy' });
+    this.endRelease();
+    const answer = this.lineFree.then(() => this.readStore());
+    const isOver = (): void => undefined;
+    this.lineFree = answer.then(isOver, isOver);
+    return answer;
+  }
+
   stop(): void {
     this.session?.stop('person');
     this.release?.stop();
@@ -144,13 +161,13 @@ export class ChairKeeper implements PanelDoor {
     if (release.over) this.endRelease();
   }
 
-  private begin(asked: BeginVerb, program: Program | null): Done {
+  private begin(asked: BeginVerb, program: Program | null, stored: StoredProgram | null): Done {
     const { household, ledger, now } = this.options;
     const sitting = household.sitting(asked.person, program === null);
     if (sitting.kind === 'no') return sitting.code;
     this.endRelease();
     this.plays += 1;
-    const massage = new Massage({ asked, program, play: this.plays, ...sitting });
+    const massage = new Massage({ asked, program, stored, play: this.plays, ...sitting });
     const port = this.options.connect();
     const session = new Session({
       port,
@@ -198,6 +215,15 @@ export class ChairKeeper implements PanelDoor {
     }
   }
 
+  private async readStore(): Promise<StoreAnswer> {
+    try {
+      return { kind: 'page', page: await this.options.readStore() };
+    } catch (error) {
+      if (!(error instanceof ChairError)) throw error;
+      return { kind: 'trouble', what: `${error.message} ${error.next}` };
+    }
+  }
+
   private giveBack(port: ChairPort): void {
     const before = this.lineFree;
     this.lineFree = before.then(() => port.close());
@@ -213,6 +239,11 @@ function readable(path: string, { settings }: StartVerb): Program | null {
     if (error instanceof ChairError) return null;
     throw error;
   }
+}
+
+function readableText(text: string, { program: id, settings }: StartVerb): Program | null {
+  const program = readProgram(text, id, settings);
+  return program.ok ? program.value : null;
 }
 
 function entryOf({ person, program }: StartVerb, { title }: Program): Omit<BegunSession, 'beganAtMs'> {

@@ -2,7 +2,7 @@
 import { bodyOfPerson, type Person, trackMm } from '../../chair/body.ts';
 import type { DepthChannelName } from '../../chair/profile.ts';
 import type { ScanPoint } from '../../chair/scan.ts';
-import type { ChairIdentity } from '../../engine/chair-events.ts';
+import type { ChairIdentity, StoredProgram } from '../../engine/chair-events.ts';
 import type { Score } from '../../engine/score.ts';
 import type { Playing, Watched } from '../../http/panel-door.ts';
 import { type Planned, pictureOf, strokeFacts } from '../../http/program-card.ts';
@@ -23,6 +23,8 @@ export interface MassageOptions {
   readonly person: Person;
   readonly sitter: Sitter;
   readonly finder: BackFinder;
+  /** Where on the chair the program was read; null where it is a file. */
+  readonly stored: StoredProgram | null;
 }
 
 export class Massage {
@@ -34,10 +36,11 @@ export class Massage {
 
   constructor(options: MassageOptions) {
     this.options = options;
-    const { asked, program, person, sitter, finder } = options;
+    const { asked, program, person, sitter, finder, stored } = options;
     this.chooser = new Chooser(program, person, {
       finder,
       sitter,
+      stored,
       from: asked.verb === 'start' ? asked.from : 0,
     });
   }

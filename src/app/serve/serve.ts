@@ -24,6 +24,7 @@ import { ownAddresses } from './addresses.ts';
 import { readMassages } from './catalogue.ts';
 import { ChairKeeper } from './chair-keeper.ts';
 import { consentWords, listenForKey } from './chair-key.ts';
+import { programsOnChair, readStorePage } from './chair-store.ts';
 import { Household } from './household.ts';
 import { Ledger } from './ledger.ts';
 import { PairedDevices } from './paired-devices.ts';
@@ -39,12 +40,14 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
   const root = packageRoot();
   const files = readPanelFiles(join(root, 'dist', 'panel'));
   const profile = loadProfile(command.profile ?? PROFILE);
-  const massages = readMassages(join(root, 'programs'), profile);
+  const chair = command.chair === null ? await ownChair(command, terminal) : null;
+  const chairAddress = parseChairAddress(chair?.address ?? command.chair ?? '');
+  // A simulated chair of one's own is new, and keeps nothing yet.
+  const onChair = chair === null ? await programsOnChair(chairAddress) : [];
+  const massages = readMassages(join(root, 'programs'), profile, onChair);
   for (const name of massages.leftOut) {
     terminal.stderr.write(`tsubo: programs/${name} is left out: npx tsubo check tells why.\n`);
   }
-  const chair = command.chair === null ? await ownChair(command, terminal) : null;
-  const chairAddress = parseChairAddress(chair?.address ?? command.chair ?? '');
   const now = monotonicClock();
   const calendarMs = (): number => Date.now();
   const complain = (words: string): void => void terminal.stderr.write(`tsubo: ${words}\n`);
@@ -56,6 +59,7 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
     household,
     ledger: new Ledger({ history: kept.history, calendarMs, onTrouble: household.tell }),
     simulated: chair !== null,
+    readStore: () => readStorePage(chairAddress),
     connect: () =>
       new ChairLinkPort({
         link: createLink(chairAddress),

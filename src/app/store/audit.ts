@@ -28,9 +28,14 @@ export async function introduce({ client }: StoreLine): Promise<void> {
 }
 
 /** What the board has written down, the newest first. */
-export async function boardRecord({ client }: StoreLine): Promise<readonly MessageOf<'pgh'>[]> {
+export async function boardRecord(
+  { client }: StoreLine,
+  most = Number.POSITIVE_INFINITY,
+): Promise<readonly MessageOf<'pgh'>[]> {
   const found: MessageOf<'pgh'>[] = [];
-  for (let change = await client.change(0); change !== null; change = await client.change(change.number)) {
+  while (found.length < most) {
+    const change = await client.change(found.at(-1)?.number ?? 0);
+    if (change === null) break;
     found.push(change);
   }
   return found;

@@ -1,7 +1,7 @@
 /** `tsubo programs`: what a chair carries, and what a technician does with it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { settled } from '../../backend/chair-link/flash-image.ts';
-import { changeLine, type SlotShown, slotLine } from '../../cli/flash-text.ts';
+import { changeLine, slotLine } from '../../cli/flash-text.ts';
 import { diffLines } from '../../cli/program-diff.ts';
 import type { ProgramsCommand } from '../../cli/store-commands.ts';
 import { decompileImage } from '../../image/compile-image.ts';
@@ -12,7 +12,7 @@ import { readableProgram } from '../program-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { boardRecord, introduce, keepRecord } from './audit.ts';
 import { readSecretKey } from './key-files.ts';
-import { readInUse, readSlot, readSlots, type SlotOnChair } from './slots-on-chair.ts';
+import { readInUse, readSlot, readSlots, type SlotOnChair, shownSlot } from './slots-on-chair.ts';
 import { onStoreLine, type StoreLine } from './store-line.ts';
 import { strokeLines, strokeLinesOfImage } from './stroke-lines.ts';
 
@@ -145,17 +145,4 @@ function signed(
 ): string {
   const secretKey = readSecretKey(keyPath, terminal);
   return textOfBytes(signedRequest({ verb, serial: identity.serial, slot, record: info.record }, secretKey));
-}
-
-function shownSlot({ slot, info, header, other, stamp }: SlotOnChair): SlotShown {
-  return {
-    slot,
-    id: header?.id ?? null,
-    version: header?.version ?? null,
-    bytes: info.playing === 'none' ? 0 : info.playing === 'a' ? info.abytes : info.bbytes,
-    stamp,
-    trial: info.trial,
-    fellBack: info.active !== info.playing,
-    other: other === null ? null : `${other.id} version ${other.version}`,
-  };
 }

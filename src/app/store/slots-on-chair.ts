@@ -1,6 +1,7 @@
 /** What a chair carries, slot by slot. */
 import { playing, readBank } from '../../backend/chair-link/flash-image.ts';
 import type { SlotInfo, StoreClient } from '../../backend/chair-link/store-client.ts';
+import type { SlotShown } from '../../cli/flash-text.ts';
 import { HEADER_BYTES, type ReadHeader, readHeader } from '../../protocol/program-image/header.ts';
 import { ChairError } from '../../units/chair-error.ts';
 
@@ -50,4 +51,18 @@ export async function readInUse(client: StoreClient, { slot, info }: SlotOnChair
   if (info.playing === 'none')
     throw new ChairError('refused', `Slot ${slot} is empty.`, 'npx tsubo programs list shows what is there.');
   return readBank(client, slot, info.playing, info.playing === 'a' ? info.abytes : info.bbytes);
+}
+
+/** In words for a person. */
+export function shownSlot({ slot, info, header, other, stamp }: SlotOnChair): SlotShown {
+  return {
+    slot,
+    id: header?.id ?? null,
+    version: header?.version ?? null,
+    bytes: info.playing === 'none' ? 0 : info.playing === 'a' ? info.abytes : info.bbytes,
+    stamp,
+    trial: info.trial,
+    fellBack: info.active !== info.playing,
+    other: other === null ? null : `${other.id} version ${other.version}`,
+  };
 }

@@ -20,6 +20,7 @@ export function ProgramTile({ card }: { readonly card: ProgramCard }) {
           )}
           {title}
         </span>
+        {card.onChair !== undefined && <span class="tile-for">{words.value.onChair(card.onChair)}</span>}
         <span class="tile-for">{card.goals.map((goal) => words.value.goals[goal] ?? goal).join(', ')}</span>
         <span class="tile-facts">
           <b>{words.value.minutes(minutesOf(card.picture.durationS))}</b>

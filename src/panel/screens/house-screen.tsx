@@ -40,6 +40,11 @@ export function HouseScreen() {
         onChange={(value) => void ask({ do: 'lock', on: value === 'on' })}
       />
       <p class="soft">{words.value.childLockWhy}</p>
+      {you.value?.role === 'technician' && (
+        <a class="secondary" href="#/store">
+          {words.value.store}
+        </a>
+      )}
       {mayChange && (
         <section aria-labelledby="devices">
           <h2 id="devices">{words.value.devices}</h2>

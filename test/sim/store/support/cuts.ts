@@ -3,7 +3,7 @@ import { Flash, jobBytes } from '../../../../sim/store/flash.ts';
 import { type ProgramStore, STORE_SECTORS } from '../../../../sim/store/program-store.ts';
 import { bankAt, hashOf, lookAt } from '../../../../sim/store/slots.ts';
 import { Random } from '../../../../src/units/random.ts';
-import { accept, flashWith, install, inUseIn, type JobSeen, settle, storeOn } from './installs.ts';
+import { accept, flashWith, install, inUseIn, isSame, type JobSeen, settle, storeOn } from './installs.ts';
 
 export type After = 'old' | 'new' | 'mix' | 'none';
 
@@ -47,12 +47,11 @@ function after(store: ProgramStore, old: Uint8Array, next: Uint8Array): After {
   settle(store);
   const found = inUseIn(store);
   if (found === null) return 'none';
-  const hash = hashOf(found);
-  return hash === hashOf(next) ? 'new' : hash === hashOf(old) ? 'old' : 'mix';
+  return isSame(found, next) ? 'new' : isSame(found, old) ? 'old' : 'mix';
 }
 
 function retries(store: ProgramStore, next: Uint8Array): boolean {
-  return install(store, next) === 'ok' && hashOf(inUseIn(store) ?? new Uint8Array()) === hashOf(next);
+  return install(store, next) === 'ok' && isSame(inUseIn(store) ?? new Uint8Array(), next);
 }
 
 /** Cuts at every `stride`th byte of every job. `stride` 1 is every byte. */

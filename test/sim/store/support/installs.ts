@@ -51,35 +51,42 @@ export function stampOf(image: Uint8Array): string {
   return hashOf(image).slice(0, STAMP_DIGITS);
 }
 
+export function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
 /** From begin to commit. */
 export function put(store: ProgramStore, image: Uint8Array, slot = 0): StoreCode {
-  const begun = ask(store, () => store.begin(slot, image.length, hashOf(image)));
+  const hash = hashOf(image);
+  const begun = ask(store, () => store.begin(slot, image.length, hash));
   if (begun !== 'ok') return begun;
   for (let at = 0; at < image.length; at += PART_BYTES) {
     const code = ask(store, () => store.data(at, image.subarray(at, at + PART_BYTES)));
     if (code !== 'ok') return code;
   }
   const verified = ask(store, () => store.verify());
-  return verified === 'ok' ? ask(store, () => store.commit(slot, stampOf(image))) : verified;
+  return verified === 'ok' ? ask(store, () => store.commit(slot, hash.slice(0, STAMP_DIGITS))) : verified;
 }
 
 /** From begin to the program's being active, on trial. */
 export function install(store: ProgramStore, image: Uint8Array, slot = 0): StoreCode {
   // A cut may have come between the record and the answer to it.
   const inUse = inUseIn(store, slot);
-  if (inUse !== null && hashOf(inUse) === hashOf(image)) return 'ok';
+  if (inUse !== null && isSame(inUse, image)) return 'ok';
   const code = put(store, image, slot);
-  return code === 'ok' ? ask(store, () => store.activate(slot, stampOf(image))) : code;
+  const stamp = stampOf(image);
+  return code === 'ok' ? ask(store, () => store.activate(slot, stamp)) : code;
 }
 
 /** Also played once, and confirmed. */
 export function accept(store: ProgramStore, image: Uint8Array, slot = 0): StoreCode {
   const installed = install(store, image, slot);
   if (installed !== 'ok') return installed;
-  const chosen = ask(store, () => store.choose(slot, stampOf(image)));
+  const stamp = stampOf(image);
+  const chosen = ask(store, () => store.choose(slot, stamp));
   if (chosen !== 'ok') return chosen;
   store.start();
-  return ask(store, () => store.confirm(slot, stampOf(image)));
+  return ask(store, () => store.confirm(slot, stamp));
 }
 
 /** The bytes that would be played; null where there are none. */
