@@ -33,7 +33,7 @@ export type ChairCommand =
   | { readonly kind: 'zones'; readonly zones: readonly ZoneSpan[] }
   | { readonly kind: 'clear-fault'; readonly faultId: number }
   /** What the next `arm` plays is in this slot of the chair itself. */
-  | { readonly kind: 'stored'; readonly program: StoredProgram }
+  | { readonly kind: 'program'; readonly program: StoredProgram }
   | { readonly kind: 'arm' }
   | { readonly kind: 'reference' }
   | { readonly kind: 'batch'; readonly batch: Batch }

@@ -98,7 +98,7 @@ function tryStart(state: EngineState): Step {
   const clear: ChairCommand[] =
     telemetry.latched && counters !== null ? [{ kind: 'clear-fault', faultId: counters.faultId }] : [];
   const { stored } = score;
-  const chosen: ChairCommand[] = stored === undefined ? [] : [{ kind: 'stored', program: stored }];
+  const chosen: ChairCommand[] = stored === undefined ? [] : [{ kind: 'program', program: stored }];
   return prepare(state, [...clear, ...zonesOf(score), ...chosen, { kind: 'arm' }, { kind: 'reference' }]);
 }
 

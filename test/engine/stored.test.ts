@@ -13,14 +13,14 @@ function started(): Runner {
 describe('a program that was read from the chair', () => {
   it('is named to the chair before each Start, in the same session', () => {
     const runner = started().answer().answer().answer();
-    expect(runner.asked).toEqual(['zones', 'stored', 'arm', 'reference']);
+    expect(runner.asked).toEqual(['zones', 'program', 'arm', 'reference']);
     const commands = runner.effects.flatMap((effect) => (effect.kind === 'command' ? [effect.command] : []));
-    expect(commands).toContainEqual({ kind: 'stored', program: stored });
+    expect(commands).toContainEqual({ kind: 'program', program: stored });
   });
 
   it('is named again while the chair writes down that it is tried', () => {
     const runner = started().answer().answer('busy').answer('busy').answer().answer();
-    expect(runner.asked).toEqual(['zones', 'stored', 'stored', 'stored', 'arm', 'reference']);
+    expect(runner.asked).toEqual(['zones', 'program', 'program', 'program', 'arm', 'reference']);
   });
 
   it.each([
@@ -29,7 +29,7 @@ describe('a program that was read from the chair', () => {
     ['trial', 'refused'],
   ])('is not started where the chair answers %s', (code, exit) => {
     const runner = started().answer().answer(code);
-    expect(runner.asked).toEqual(['zones', 'stored', 'stop']);
+    expect(runner.asked).toEqual(['zones', 'program', 'stop']);
     runner.feed(heard({ boardMs: 9_000 }));
     expect(runner.state.phase).toMatchObject({ kind: 'done', outcome: { exit } });
   });

@@ -36,7 +36,7 @@ export function linesOf(
       }));
     case 'clear-fault':
       return [{ name: 'clr', faultId: command.faultId }];
-    case 'stored':
+    case 'program':
       return [{ name: 'pgp', ...command.program }];
     case 'arm':
       return [{ name: 'arm', edge: numbers.edge }];

@@ -249,7 +249,7 @@ export class FirmataPort implements ChairPort {
         board.letGo();
         return 'ok';
       case 'scan':
-      case 'stored':
+      case 'program':
         return 'unsupported';
       case 'rate':
         return command.permille === 1000 ? 'ok' : 'rate';

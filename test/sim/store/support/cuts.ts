@@ -38,7 +38,11 @@ export function jobsOfInstall(old: Uint8Array, next: Uint8Array): readonly JobSe
 /** The chip as the next power-up finds it. */
 function torn({ job, before }: JobSeen, done: number, seed: number): Flash {
   const flash = new Flash(STORE_SECTORS, before.slice());
-  flash.tear(job, done, new Random(seed));
+  if (done < jobBytes(job)) flash.tear(job, done, new Random(seed));
+  else {
+    flash.start(job);
+    while (flash.isBusy) flash.step();
+  }
   return flash;
 }
 
