@@ -20,6 +20,7 @@ p { margin: .2rem 0 .6rem; } .soft, caption { color: ${SOFT_INK}; } svg { width:
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .85rem; }
 caption { text-align: left; } th, td { padding: .25rem .5rem; text-align: right; border-bottom: 1px solid ${GRID}; white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; } thead th { vertical-align: bottom; white-space: normal; }
+.plot svg { min-width: 38rem; } .goals td:first-child { white-space: normal; } a { color: inherit; }
 .missed { color: ${CEILING}; font-weight: 600; }`;
 
 export function carePage(summary: CareSummary): string {
@@ -41,10 +42,33 @@ export function carePage(summary: CareSummary): string {
 Where 95 % of the cases should be below a figure, a dashed line shows it; <span class="missed">red</span> figures miss theirs.</p>
 <p><strong${clean ? '' : ' class="missed"'}>${all.ceilingViolations} moments above a ceiling</strong> in ${all.plays} plays;
 ${all.failed === 0 ? 'all of them' : `<span class="missed">${all.plays - all.failed} of them</span>`} ended as planned.</p>
+${goalsTable(summary)}
 ${CARE_METRICS.map((metric) => section(metric, summary)).join('\n')}
 ${zonesSection(programs)}
 </body></html>
 `;
+}
+
+/** The whole report at a glance. */
+function goalsTable({ all }: CareSummary): string {
+  const rows = CARE_METRICS.flatMap((metric) => {
+    const { title, unit, ...goal } = CARE_GOALS[metric];
+    const spread = all[metric];
+    if (spread === null) return [];
+    const asked = [
+      ...(goal.median === null ? [] : [`half ${goal.median}`]),
+      ...(goal.p95 === null ? [] : [`95 % ${goal.p95}`]),
+    ];
+    const missed = keepsGoal({ title, unit, ...goal }, spread) ? '' : ' class="missed"';
+    const cells = [spread.median, spread.p95, spread.max]
+      .map((value) => `<td${missed}>${value}</td>`)
+      .join('');
+    return [
+      `<tr><td><a href="#${metric}">${escaped(title)}</a>, ${unit}</td><td>${asked.join(', ')}</td>${cells}</tr>`,
+    ];
+  });
+  return `<div class="scroll"><table class="goals"><thead><tr><th>measured</th><th>goal: at most</th><th>median</th><th>95 %</th><th>greatest</th></tr></thead>
+<tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function section(metric: CareMetric, { groups, programs, all }: CareSummary): string {
@@ -57,9 +81,13 @@ function section(metric: CareMetric, { groups, programs, all }: CareSummary): st
   const total = all[metric];
   if (rows.length === 0 || total === null) return '';
   const body = programs.map(({ program, [metric]: spread }) => spreadRow(program, spread, goal)).join('');
-  return `<h2>${escaped(goal.title)}</h2>
+  const drawn =
+    total.max === 0
+      ? `<p><strong>None, in ${total.count} cases.</strong></p>`
+      : `<div class="scroll plot">${boxPlot(rows, goal.unit, goal.p95, goal.title)}</div>`;
+  return `<h2 id="${metric}">${escaped(goal.title)}</h2>
 <p>${escaped(goal.about)}${goalWords(goal)}</p>
-${boxPlot(rows, goal.unit, goal.p95, goal.title)}
+${drawn}
 <details><summary class="soft">By program</summary><div class="scroll"><table><thead><tr><th>program</th><th>cases</th><th>median</th><th>95 %</th><th>greatest</th></tr></thead>
 <tbody>${body}${spreadRow('all', total, goal)}</tbody></table></div></details>`;
 }

@@ -56,6 +56,9 @@ describe('a care report', () => {
     const page = carePage(summary);
     expect(page.match(/<svg /g)?.length).toBeGreaterThan(8);
     expect(page).toContain('0 moments above a ceiling');
+    // Everything measured stands in the table at the top, and leads to its plot.
+    for (const [, metric] of page.matchAll(/<h2 id="(\w+)">/g)) expect(page).toContain(`href="#${metric}"`);
+    expect(page.match(/<h2 id=/g)?.length).toBe(page.match(/href="#/g)?.length);
     expect(page).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
     rmSync(file);
