@@ -21,7 +21,7 @@ const flash = ['flash', file, '--slot', '0', '--key', keyPath, '--yes'];
 
 /** Another one each time, and nothing else. */
 function forceOf(version: number): string {
-  return `${12 + (version % 12)}.${version % 10}N`;
+  return `${12 + (version % 12)}.${1 + (version % 9)}N`;
 }
 
 function write(version: number): void {
