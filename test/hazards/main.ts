@@ -1,4 +1,4 @@
-/** `npm run hazards`: runs every test whose title names a hazard and writes `protocols/hazard-matrix.md`. */
+/** `npm run hazards [-- H10 H32 …]`: runs every test whose title names a hazard and writes `protocols/hazard-matrix.md`. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readHazards } from './hazards.ts';
 import { type HazardResult, matrixText } from './matrix.ts';
+import { namedHazards } from './titles.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -19,9 +20,15 @@ const report = z.object({
   ),
 });
 
+const asked: ReadonlySet<string> = new Set(process.argv.slice(2));
+const MATRIX = join(ROOT, 'protocols/hazard-matrix.md');
+
 function runTests(into: string): z.infer<typeof report> {
   const config = ['--config', 'test/config/vitest.config.ts', '--project', 'virtual'];
-  const args = ['vitest', 'run', ...config, '-t', '\\bH\\d\\d\\b', '--reporter=json', `--outputFile=${into}`];
+  const files = namedHazards().flatMap(({ id, file }) => (asked.has(id) ? [file] : []));
+  const titles = asked.size === 0 ? 'H\\d\\d' : [...asked].join('|');
+  const what = [...new Set(files), '-t', `\\b(${titles})\\b`];
+  const args = ['vitest', 'run', ...config, ...what, '--reporter=json', `--outputFile=${into}`];
   spawnSync('npx', args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
   return report.parse(JSON.parse(readFileSync(into, 'utf8')));
 }
@@ -56,7 +63,8 @@ const commit = execFileSync('git', ['describe', '--always', '--dirty'], {
   cwd: ROOT,
   encoding: 'utf8',
 }).trim();
-writeFileSync(join(ROOT, 'protocols/hazard-matrix.md'), matrixText(readHazards(), { commit, results }));
+const before = asked.size === 0 ? {} : { before: { text: readFileSync(MATRIX, 'utf8'), run: asked } };
+writeFileSync(MATRIX, matrixText(readHazards(), { commit, results, ...before }));
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 process.stdout.write(`${JSON.stringify({ commit, hazardsWithTests: results.length, failed })}\n`);
 process.exitCode = failed === 0 ? 0 : 1;
