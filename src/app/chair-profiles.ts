@@ -45,3 +45,14 @@ function shippedFile(name: string): string | null {
   const folder = FOLDERS.find((one) => existsSync(join(packageRoot(), one, `${name}.yaml`)));
   return folder === undefined ? null : join(packageRoot(), folder, `${name}.yaml`);
 }
+
+/** The same, for what only a chair-link chair can do; `what` begins the sentence that refuses others. */
+export function loadChairLinkProfile(name: string, what: string): ChairProfile {
+  const profile = loadProfile(name);
+  if (profile.family === 'chair-link') return profile;
+  throw new ChairError(
+    'incompatible',
+    `${what} needs a chair-link chair; ${profile.title} is on a Firmata board.`,
+    'Play on it at the terminal: npx tsubo help play',
+  );
+}

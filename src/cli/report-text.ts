@@ -81,15 +81,20 @@ function table(strokes: readonly StrokeReport[], finished: boolean, width: numbe
 
 function strokeName(stroke: StrokeReport): string {
   const technique = `${stroke.technique.charAt(0).toUpperCase()}${stroke.technique.slice(1)}`;
-  if (stroke.technique === 'rest') return technique;
+  if (hasNoPlace(stroke)) return technique;
   const where = stroke.at === undefined ? `${stroke.from} to ${stroke.to}` : `at ${stroke.at}`;
   return plainText(`${technique} ${where}, ${stroke.side}`);
+}
+
+/** A rest, and what a cushion does, have no place on a track and no newtons. */
+function hasNoPlace({ technique }: StrokeReport): boolean {
+  return technique === 'rest' || technique === 'shake';
 }
 
 function figuresOf(stroke: StrokeReport, isWhole: boolean): string[] {
   const seconds = (value: number): string => `${value.toFixed(1)} s`;
   if (stroke.skipped) return [seconds(stroke.plannedS), 'no', 'contact', '', ''];
-  if (stroke.technique === 'rest') return [seconds(stroke.plannedS), seconds(stroke.deliveredS), '', '', ''];
+  if (hasNoPlace(stroke)) return [seconds(stroke.plannedS), seconds(stroke.deliveredS), '', '', ''];
   const newtons = (value: number): string => `${value.toFixed(1)} N`;
   return [
     seconds(stroke.plannedS),

@@ -145,6 +145,11 @@ function deliveredMs(tally: StrokeTally, stroke: PlannedStroke): number {
   }
 }
 
+/** The motors of a cushion run in it. */
+function shakes({ batches }: PlannedStroke): boolean {
+  return batches.some(({ pads = [] }) => pads.some(({ permille }) => permille > 0));
+}
+
 /** The stroke's line in the report. */
 export function reportStroke(tally: StrokeTally, stroke: PlannedStroke): StrokeReport {
   const touched = tally.samples > 0 && stroke.technique !== 'rest';
@@ -159,7 +164,7 @@ export function reportStroke(tally: StrokeTally, stroke: PlannedStroke): StrokeR
       ? { at: stroke.fromName }
       : { from: stroke.fromName, to: stroke.toName };
   return {
-    technique: stroke.technique,
+    technique: shakes(stroke) ? 'shake' : stroke.technique,
     ...place,
     side: stroke.side,
     plannedS: round(stroke.plannedS, 3),

@@ -18,7 +18,12 @@ export interface FirmataPlay {
 
 export function firmataWorld(
   text: string,
-  options: { readonly stiffnessNPerMm?: number; readonly chair?: string; readonly seed?: number } = {},
+  options: {
+    readonly stiffnessNPerMm?: number;
+    readonly chair?: string;
+    readonly seed?: number;
+    readonly onLine?: (direction: 'out' | 'in', text: string) => void;
+  } = {},
 ): FirmataPlay {
   const profile = loadProfile(options.chair ?? 'tsubo-firmata');
   const program = readProgram(text, 'test.yaml');
@@ -32,6 +37,7 @@ export function firmataWorld(
     ...(options.stiffnessNPerMm === undefined ? {} : { stiffnessNPerMm: options.stiffnessNPerMm }),
     choose: () => ({ kind: 'score', score: composed.score }),
     onTruth: (sample) => samples.push(sample),
+    ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
   });
   return { world, composed, samples };
 }

@@ -24,6 +24,22 @@ describe('a program on a simulated Firmata chair', () => {
   });
 });
 
+describe('a Firmata chair, simulated', () => {
+  it('says the same bytes for the same seed', async () => {
+    const bytes = async (seed: number): Promise<string> => {
+      const said: string[] = [];
+      const { world } = firmataWorld(SHORT, { seed, onLine: (_, text) => said.push(text) });
+      await world.open();
+      while (world.nowMs < 6_000) world.step();
+      return said.join('\n');
+    };
+    const first = await bytes(3);
+    expect(first.length).toBeGreaterThan(10_000);
+    expect(await bytes(3)).toBe(first);
+    expect(await bytes(4)).not.toBe(first);
+  });
+});
+
 describe('the same program on a massage cushion', () => {
   it('shakes where the rollers would have pressed, and says what it cannot do for every stroke', async () => {
     const play = firmataWorld(SHORT, { chair: 'massage-cushion' });

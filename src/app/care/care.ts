@@ -7,6 +7,7 @@ import type { CareCommand } from '../../cli/care-command.ts';
 import { carePage } from '../../cli/care-page.ts';
 import { durationText } from '../../cli/duration-text.ts';
 import { ChairError, EXIT_CODES } from '../../units/chair-error.ts';
+import { loadChairLinkProfile } from '../chair-profiles.ts';
 import { packageRoot } from '../package-root.ts';
 import { readableProgram } from '../program-file.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,6 +23,7 @@ const PROGRESS_MS = 10_000;
 
 export async function care(command: CareCommand, terminal: Terminal): Promise<number> {
   const { bodies, seed, profile, scans, outPath } = command;
+  loadChairLinkProfile(profile, 'A care report');
   const files = command.files.length > 0 ? [...new Set(command.files)] : shippedPrograms();
   if (files.some((file) => readableProgram(file, {}, terminal) === null)) return EXIT_CODES.failed;
   makeFolder(outPath);

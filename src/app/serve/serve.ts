@@ -10,7 +10,7 @@ import { openPanelServer } from '../../http/panel-server.ts';
 import { createLink } from '../../link/create-link.ts';
 import { parseChairAddress } from '../../link/parse-chair-address.ts';
 import { EXIT_CODES } from '../../units/chair-error.ts';
-import { loadProfile } from '../chair-profiles.ts';
+import { loadChairLinkProfile, loadProfile } from '../chair-profiles.ts';
 import { openKept } from '../kept.ts';
 import { LineFile } from '../line-file.ts';
 import { packageRoot } from '../package-root.ts';
@@ -39,7 +39,7 @@ const LET_GO_MS = 1_500;
 export async function serve(command: ServeCommand, terminal: Terminal): Promise<number> {
   const root = packageRoot();
   const files = readPanelFiles(join(root, 'dist', 'panel'));
-  const profile = loadProfile(command.profile ?? PROFILE);
+  const profile = loadChairLinkProfile(command.profile ?? PROFILE, 'The control panel');
   const chair = command.chair === null ? await ownChair(command, terminal) : null;
   const chairAddress = parseChairAddress(chair?.address ?? command.chair ?? '');
   // A simulated chair of one's own is new, and keeps nothing yet.

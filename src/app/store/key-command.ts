@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { KeyCommand } from '../../cli/store-commands.ts';
 import { keyIdOf, publicKeyOf, signedImage } from '../../protocol/program-image/signature.ts';
 import { EXIT_CODES } from '../../units/chair-error.ts';
-import { loadProfile } from '../chair-profiles.ts';
+import { loadChairLinkProfile } from '../chair-profiles.ts';
 import type { Terminal } from '../terminal.ts';
 import { compileFile, programId } from './compile-file.ts';
 import { readPublicKey, readSecretKey, standardKeyPath, trustFolder, writeKeyPair } from './key-files.ts';
@@ -26,7 +26,7 @@ export function key(command: KeyCommand, terminal: Terminal): number {
     }
     case 'sign': {
       const secretKey = readSecretKey(command.keyPath, terminal);
-      const profile = loadProfile(command.profile);
+      const profile = loadChairLinkProfile(command.profile, 'A program image');
       for (const file of command.files) {
         const id = programId(file);
         const image = signedImage(compileFile(file, { id, version: command.version }, profile), secretKey);
