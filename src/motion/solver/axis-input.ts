@@ -34,7 +34,8 @@ export interface VelocityInput {
  * - `limit-not-positive`: vmax, amax or jmax is not above 0, or vmin or amin not below 0;
  * - `target-velocity` / `target-acceleration`: vf or af lies outside its limits;
  * - `target-unreachable`: af at vf cannot be had without leaving the velocity limits just before or after;
- * - `out-of-range`: the motion would last longer, or be shorter, than a double can tell.
+ * - `out-of-range`: the motion would last longer, or be shorter, than a double can tell; or it begins so far outside the
+ *   limits that rounding alone would exceed them again.
  */
 export type RefusalCode =
   | 'not-finite'

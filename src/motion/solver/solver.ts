@@ -12,7 +12,14 @@ import {
   velocityRefusalOf,
 } from './axis-input.ts';
 import { AxisSolver } from './axis-solver.ts';
+import { BEARABLE_EXCESS, excessOf, gentler } from './excess.ts';
 import type { AxisProfile } from './profile.ts';
+
+/** Over so long rounding may grow into something, whatever the motion. */
+const LONG_S = 1e4;
+/** A tenth beyond a limit is not made good by a hair. */
+const HOPELESS_EXCESS = 0.1;
+const MOST_TRIES = 6;
 
 export interface Refusal {
   readonly refused: RefusalCode;
@@ -55,6 +62,37 @@ export class Solver {
 
   /** `solve` without allocation: null where solved, and then see `durationS` and `profile`. */
   run(inputs: readonly AxisInput[], minimumS: number): RefusalCode | null {
+    const refused = this.fastest(inputs, minimumS);
+    return refused === null && this.mayBeSpoilt(inputs.length) ? this.safer(inputs, minimumS) : refused;
+  }
+
+  private mayBeSpoilt(count: number): boolean {
+    if (this.durationS > LONG_S) return true;
+    for (let i = 0; i < count; i++) if (this.axes[i]?.profile.brakeS !== 0) return true;
+    return false;
+  }
+
+  /** Where rounding exceeds a limit, a motion a hair slower. Allocates. */
+  private safer(inputs: readonly AxisInput[], minimumS: number): RefusalCode | null {
+    let tried = inputs;
+    for (let left = MOST_TRIES; left > 0; left--) {
+      const excesses = inputs.map((input, i) => this.excess(input, i));
+      const worst = excesses.reduce((most, one, i) => (one > (excesses[most] ?? 0) ? i : most), 0);
+      const excess = excesses[worst] ?? 0;
+      if (excess <= BEARABLE_EXCESS) return null;
+      if (!(excess < HOPELESS_EXCESS)) return this.outOfRange(worst);
+      tried = tried.map((input, i) => gentler(input, excesses[i] ?? 0));
+      if (this.fastest(tried, minimumS) !== null) return this.outOfRange(worst);
+    }
+    return this.outOfRange(0);
+  }
+
+  private excess(input: AxisInput, axis: number): number {
+    const profile = this.axes[axis]?.profile;
+    return profile === undefined ? 0 : excessOf(profile, input);
+  }
+
+  private fastest(inputs: readonly AxisInput[], minimumS: number): RefusalCode | null {
     const { axes } = this;
     while (axes.length < inputs.length) axes.push(new AxisSolver());
     let time = minimumS > 0 ? minimumS : 0;

@@ -32,8 +32,8 @@ function wild(chance: Chance, decades: number, denormals: boolean) {
 describe('the solver on numbers nobody would ask for', () => {
   const classes = [
     { decades: 1, denormals: false, mostRefused: 0 },
-    { decades: 2, denormals: false, mostRefused: 0.01 },
-    { decades: 3, denormals: false, mostRefused: 0.08 },
+    { decades: 2, denormals: false, mostRefused: 0.015 },
+    { decades: 3, denormals: false, mostRefused: 0.09 },
     { decades: 10, denormals: true, mostRefused: 1 },
     { decades: 100, denormals: true, mostRefused: 1 },
     { decades: 300, denormals: true, mostRefused: 1 },
@@ -58,13 +58,28 @@ describe('the solver on numbers nobody would ask for', () => {
         const profile = solver.profile(0);
         if (profile === undefined) throw new Error('no profile');
         const { sound, durationS, excess } = verify(input, profile);
-        // Adding up a motion that begins far outside its limits loses them in rounding: there only sound is judged.
-        const within = profile.brakeS > 0 || decades > 3 || excess <= 1e-9;
+        const within = decades > 3 || excess <= 1e-9;
         if (!(sound && durationS >= 0 && within)) throw new Error(JSON.stringify({ input, excess }));
       }
       expect(refused / tries).toBeLessThanOrEqual(mostRefused);
     },
   );
+
+  it('refuses a start that no double can bring back inside the limits', () => {
+    const state = { p0: 0, v0: 0.000522, a0: 892.52, pf: 6.3e-18, vf: -0.00583, af: 0 };
+    const limits = { vmax: 0.00981, amax: 928.2, jmax: 2.024 };
+    expect(new Solver().run([{ ...state, ...limits }], 0)).toBe('out-of-range');
+  });
+
+  it('goes a hair slower where rounding would exceed a limit over a very long way', () => {
+    const state = { p0: 1, v0: -6.417342785653949, a0: -8.09585157672202, pf: 1, vf: 0, af: 0 };
+    const limits = { vmax: 0.15826706047270586, amax: 0.1721707992146097, jmax: 0.13000438457137553 };
+    const solver = new Solver();
+    expect(solver.run([{ ...state, ...limits }], 0)).toBe(null);
+    const profile = solver.profile(0);
+    if (profile === undefined) throw new Error('no profile');
+    expect(verify({ ...state, ...limits }, profile).excess).toBeLessThan(1e-9);
+  });
 
   it('refuses what is not a number, whatever else it is', () => {
     const solver = new Solver();
