@@ -69,7 +69,7 @@ export function onWholeTicks(
     }
     if (over === null || tries >= FINE_TRIES) share.jerk *= 0.5;
     else {
-      share.speed *= gentler(over.speed, 0);
+      share.speed *= gentler(over.speed, 0.1 * tries);
       share.accel *= gentler(over.accel, tries);
       share.jerk *= gentler(over.jerk, tries);
     }
