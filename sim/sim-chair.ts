@@ -104,7 +104,7 @@ export class SimChair {
     if (this.plant.tension !== this.askedTension) this.tighten();
     this.plant.step();
     if (wiring !== undefined) wiring.onSensors(this.plant.sensors);
-    if (this.truthLog !== null) this.truthLog.record(this.board === null ? 0 : this.board.planTick);
+    if (this.truthLog !== null) this.truthLog.record(this.board);
   }
 
   /** The mains plug is pulled: the board forgets everything, the drives lose their current. */

@@ -13,6 +13,8 @@ export interface TruthSample {
   readonly carriageMm: number;
   readonly carriageMmPerS: number;
   readonly widthMm: number;
+  /** Where the board told carriage and width to be, in whole nanometres; 0 where nothing on the chair's side tells. */
+  readonly toldNm: readonly [number, number];
   /** Person's left and right roller, here and below. */
   readonly depthMm: readonly [number, number];
   readonly forceN: readonly [number, number];
@@ -31,6 +33,12 @@ export interface TruthSample {
   readonly pinchN: number;
 }
 
+/** What the board says of its own plan. */
+export interface Commanding {
+  readonly planTick: number;
+  readonly toldNm: readonly [number, number];
+}
+
 const SAMPLE_MS = 10;
 
 export class TruthLog {
@@ -44,27 +52,28 @@ export class TruthLog {
     this.onSample = onSample;
   }
 
-  /** Call after every step of the plant. */
-  record(planTick: number): void {
+  /** Call after every step of the plant; null without a board. */
+  record(board: Commanding | null): void {
     const { truth } = this.plant;
     const left = truth.forceN[0];
     const right = truth.forceN[1];
     if (left > this.peakLeftN) this.peakLeftN = left;
     if (right > this.peakRightN) this.peakRightN = right;
-    if (truth.tMs % SAMPLE_MS === 0) this.sample(planTick);
+    if (truth.tMs % SAMPLE_MS === 0) this.sample(board);
   }
 
-  private sample(planTick: number): void {
+  private sample(board: Commanding | null): void {
     const { plant, peakLeftN, peakRightN } = this;
     const { truth } = plant;
     this.peakLeftN = 0;
     this.peakRightN = 0;
     this.onSample({
       tMs: truth.tMs,
-      planTick,
+      planTick: board === null ? 0 : board.planTick,
       carriageMm: truth.carriageMm,
       carriageMmPerS: truth.carriageMmPerS,
       widthMm: truth.widthMm,
+      toldNm: board === null ? [0, 0] : board.toldNm,
       depthMm: [truth.depthMm[0], truth.depthMm[1]],
       forceN: [truth.forceN[0], truth.forceN[1]],
       peakN: [peakLeftN, peakRightN],
@@ -105,6 +114,7 @@ export function truthLine(sample: TruthSample): string {
     carriageMm: thousandths(sample.carriageMm),
     carriageMmPerS: thousandths(sample.carriageMmPerS),
     widthMm: thousandths(sample.widthMm),
+    toldNm: sample.toldNm,
     depthMm: sample.depthMm.map(thousandths),
     forceN: sample.forceN.map(thousandths),
     peakN: sample.peakN.map(thousandths),

@@ -77,6 +77,12 @@ export class Board {
   }
 
   /** The plan clock, whole ticks. */
+  /** Where carriage and width are told to be. */
+  get toldNm(): readonly [number, number] {
+    const { carriage, width } = this.core.motion;
+    return [carriage.commanded.nm, width.commanded.nm];
+  }
+
   get planTick(): number {
     return this.core.motion.clock.tick;
   }

@@ -151,7 +151,7 @@ export class Motion {
   }
 
   private rollersIn(): void {
-    this.clock.step(AS_PLANNED_PERMILLE);
+    this.clock.step(AS_PLANNED_PERMILLE, AS_PLANNED_PERMILLE);
     this.carriage.stand();
     this.width.stand();
     this.kneading.stand();
@@ -226,19 +226,18 @@ export class Motion {
   }
 
   get presses(): boolean {
-    for (const channel of this.channels) if (channel.forceN >= RULES.pressingN) return true;
-    return false;
+    return this.channels.some(({ forceN }) => forceN >= RULES.pressingN);
   }
 
   /** Every roller is at its far end. */
   get retracted(): boolean {
-    for (const channel of this.channels) if (!channel.isAtEnd(this.referenced)) return false;
-    return true;
+    return this.channels.every((channel) => channel.isAtEnd(this.referenced));
   }
 
   private travel(paused: boolean): void {
     const { clock } = this;
-    clock.step(this.rateGoal());
+    const goalPermille = this.rateGoal();
+    clock.step(goalPermille, this.capAhead(goalPermille));
     const { rate, slewPerS } = clock;
     this.carriage.follow(clock.counts, rate, slewPerS);
     this.width.follow(clock.counts, rate, slewPerS);
@@ -249,13 +248,19 @@ export class Motion {
 
   /** What the plan bears of the override now (§4): slower only while something travels, faster as far ahead as it must slow down again. */
   private rateGoal(): number {
-    const { clock } = this;
-    const { askedPermille, tick } = clock;
+    const { askedPermille, tick, slowingTicks } = this.clock;
     if (askedPermille === AS_PLANNED_PERMILLE) return askedPermille;
     const caps = this.rateCaps();
     if (askedPermille < AS_PLANNED_PERMILLE)
       return caps.travelsAt(tick) ? askedPermille : AS_PLANNED_PERMILLE;
-    return Math.min(askedPermille, caps.least(tick, tick + clock.slowingTicks));
+    return Math.min(askedPermille, caps.least(tick, tick + slowingTicks));
+  }
+
+  /** What travels here, and so far on as the rate may still be changing by what was allowed before (§4). */
+  private capAhead(goalPermille: number): number {
+    const { topPermille, tick, slowingTicks } = this.clock;
+    if (topPermille === AS_PLANNED_PERMILLE || !this.clock.changes(goalPermille)) return AS_PLANNED_PERMILLE;
+    return this.rateCaps().leastTravelling(tick, tick + slowingTicks);
   }
 
   private rateCaps(): RateCaps {
@@ -266,7 +271,7 @@ export class Motion {
   /** Between two ticks, by what is queued already: further ahead the clock can still slow down to 1. */
   private fastest(fromTick: number, toTick: number): number {
     const { clock } = this;
-    if (clock.topPermille === AS_PLANNED_PERMILLE) return AS_PLANNED_PERMILLE;
+    if (!clock.mayBeFast) return AS_PLANNED_PERMILLE;
     const surelyTick = clock.tick + clock.slowingTicks;
     if (fromTick >= surelyTick) return AS_PLANNED_PERMILLE;
     const borne = this.rateCaps().greatest(fromTick, Math.min(toTick, surelyTick));

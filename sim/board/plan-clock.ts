@@ -22,22 +22,18 @@ export class PlanClock {
   running = false;
   /** The speed override. */
   askedPermille = AS_PLANNED_PERMILLE;
-  /** The greatest rate asked for since the rate last stood still, at least 1000: what the law is scaled by. */
+  /** The greatest rate asked for since the rate last stood still, at least 1000: nothing is faster, whatever comes. */
   topPermille = AS_PLANNED_PERMILLE;
   private readonly law: ClockLaw;
   private readonly glide = new Glide(AS_PLANNED);
   private held = false;
   private rest = 0;
-  private slew: number;
-  private ease: number;
   /** From the wire's fastest to 1. */
   private readonly slowestTicks: number;
 
   constructor(law: ClockLaw) {
     this.law = law;
-    this.slew = law.slewPerMs;
-    this.ease = law.easePerMs;
-    this.slowestTicks = ticksToSlow(scaled(law, FASTEST_PERMILLE));
+    this.slowestTicks = ticksToSlow(law);
   }
 
   /** `arm`: back to 0, standing, at rate 1. */
@@ -48,7 +44,7 @@ export class PlanClock {
     this.glide.set(AS_PLANNED);
     this.askedPermille = AS_PLANNED_PERMILLE;
     this.held = false;
-    this.setTop(AS_PLANNED_PERMILLE);
+    this.topPermille = AS_PLANNED_PERMILLE;
   }
 
   /** The first committed batch; of no effect later. */
@@ -59,7 +55,7 @@ export class PlanClock {
   /** The speed override; while held it is only remembered. */
   ask(ratePermille: number): void {
     this.askedPermille = ratePermille;
-    if (ratePermille > this.topPermille) this.setTop(ratePermille);
+    if (ratePermille > this.topPermille) this.topPermille = ratePermille;
   }
 
   /** Pause: towards 0. */
@@ -101,19 +97,38 @@ export class PlanClock {
     return Math.floor(this.counts / COUNTS_PER_TICK);
   }
 
+  /** It may be, or still become, faster than planned before it can turn round. */
+  get mayBeFast(): boolean {
+    const { value, slope } = this.glide;
+    const ease = this.law.easePerMs;
+    return value + (slope > 0 ? Math.ceil((slope * (slope + ease)) / (2 * ease)) : 0) > AS_PLANNED;
+  }
+
   /** Ticks in which the clock is sure to have slowed down from wherever it is to rate 1. */
   get slowingTicks(): number {
-    const easing = this.glide.slope > 0 ? Math.ceil((3 * this.glide.slope) / (2 * this.ease)) : 0;
+    const easing = this.glide.slope > 0 ? Math.ceil((3 * this.glide.slope) / (2 * this.law.easePerMs)) : 0;
     return this.slowestTicks + easing;
   }
 
-  /** One millisecond; `goalPermille` is what the plan bears of what is asked. */
-  step(goalPermille: number): void {
+  /** The rate shall be another than it is, or is changing: then it must be known what the plan bears. */
+  changes(goalPermille: number): boolean {
+    return !this.glide.isAt((this.held ? 0 : goalPermille) * RATE_PER_PERMILLE);
+  }
+
+  /**
+   * One millisecond; `goalPermille` is what the plan bears of what is asked. `capPermille` is the least cap of what
+   * travels here and a little further on: what bears a higher rate is slower itself, so the rate may change the faster.
+   */
+  step(goalPermille: number, capPermille: number): void {
     if (!this.running) return;
-    const goal = (this.held ? 0 : goalPermille) * RATE_PER_PERMILLE;
-    if (!this.glide.isAt(goal)) this.glide.step(goal, this.slew, this.ease);
-    else if (this.topPermille > AS_PLANNED_PERMILLE)
-      this.setTop(Math.max(AS_PLANNED_PERMILLE, this.askedPermille));
+    if (this.changes(goalPermille)) {
+      const { slewPerMs, easePerMs } = this.law;
+      const permille = Math.max(AS_PLANNED_PERMILLE, Math.min(capPermille, this.topPermille));
+      const slew = Math.floor((slewPerMs * permille) / AS_PLANNED_PERMILLE);
+      this.glide.step((this.held ? 0 : goalPermille) * RATE_PER_PERMILLE, slew, easePerMs);
+    } else if (this.topPermille > AS_PLANNED_PERMILLE) {
+      this.topPermille = Math.max(AS_PLANNED_PERMILLE, this.askedPermille);
+    }
     if (this.glide.value === AS_PLANNED) {
       this.counts += COUNTS_PER_TICK;
       return;
@@ -123,21 +138,6 @@ export class PlanClock {
     this.rest = rest - counts * RATE_PER_COUNT;
     this.counts += counts;
   }
-
-  private setTop(permille: number): void {
-    const { slewPerMs, easePerMs } = scaled(this.law, permille);
-    this.topPermille = permille;
-    this.slew = slewPerMs;
-    this.ease = easePerMs;
-  }
-}
-
-/** A plan that bears a higher rate is slower by as much itself: the change may be quicker. */
-function scaled({ slewPerMs, easePerMs }: ClockLaw, permille: number): ClockLaw {
-  return {
-    slewPerMs: Math.floor((slewPerMs * permille) / AS_PLANNED_PERMILLE),
-    easePerMs: Math.floor((easePerMs * permille) / AS_PLANNED_PERMILLE),
-  };
 }
 
 function ticksToSlow({ slewPerMs, easePerMs }: ClockLaw): number {

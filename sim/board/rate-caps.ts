@@ -70,11 +70,26 @@ export class RateCaps {
     return coveredTick < toTick ? AS_PLANNED_PERMILLE : least;
   }
 
-  /** The most that any segment bears from `fromTick` up to before `toTick`. */
-  greatest(fromTick: number, toTick: number): number {
-    let greatest = AS_PLANNED_PERMILLE as number;
+  /** The least that anything that travels bears from `fromTick` up to before `toTick`; 1500 where nothing does. */
+  leastTravelling(fromTick: number, toTick: number): number {
+    let least = FASTEST_PERMILLE as number;
     for (const { startTick, untilTick, permille } of this.spans) {
-      if (untilTick > fromTick && startTick < toTick && permille > greatest) greatest = permille;
+      if (startTick >= toTick) break;
+      if (untilTick > fromTick && permille < least) least = permille;
+    }
+    return least;
+  }
+
+  /** The most that any tick bears from `fromTick` up to before `toTick`. */
+  greatest(fromTick: number, toTick: number): number {
+    const within = this.spans.filter((span) => span.untilTick > fromTick && span.startTick < toTick);
+    let greatest = AS_PLANNED_PERMILLE as number;
+    // What a tick bears changes only where a span begins or ends.
+    for (const tick of [fromTick, ...within.flatMap(({ startTick, untilTick }) => [startTick, untilTick])]) {
+      if (tick < fromTick || tick >= toTick) continue;
+      const here = within.filter((span) => span.startTick <= tick && tick < span.untilTick);
+      if (here.length === 0) continue;
+      greatest = Math.max(greatest, Math.min(...here.map(({ permille }) => permille)));
     }
     return greatest;
   }

@@ -3,6 +3,7 @@
  * All of them stand here, each with the section of protocols/chair-link/v1/spec.md that asks for it.
  */
 
+import { PLANNED_TENTHS } from '../../src/chair/clock-law.ts';
 import type { ChairProfile, LinearAxis } from '../../src/chair/profile.ts';
 import { milliHz } from '../../src/units/numbers.ts';
 import { accelerationAt, type JerkSegment, positionAt, speedAt, turningPoints } from './integrator.ts';
@@ -188,7 +189,8 @@ export const RATE_STEP_PERMILLE = 50;
 
 /**
  * Whether a whole segment stays inside the limits of its axis at a steady rate of the plan clock, of 1000 ‰ or more and
- * rounded up to steps of 50 ‰: speeds grow with the rate, accelerations with its square, jerks with its cube.
+ * rounded up to steps of 50 ‰: speeds grow with the rate, accelerations with its square, jerks with its cube. Above 1 it
+ * must also leave room for the rate to change.
  */
 export function segmentRefusal(
   segment: JerkSegment,
@@ -198,11 +200,12 @@ export function segmentRefusal(
   const toGo = segment.ticks * COUNTS_PER_TICK;
   const rate = Math.ceil(ratePermille / RATE_STEP_PERMILLE);
   const one = 1000 / RATE_STEP_PERMILLE;
-  if (Math.abs(segment.jerkNmPerS3) * rate ** 3 > rounded(limits.maxNmPerS3) * one ** 3) return 'jerk';
+  const { accel, jerk } = rate > one ? PLANNED_TENTHS : ALL_TENTHS;
+  if (Math.abs(segment.jerkNmPerS3) * rate ** 3 > tenths(limits.maxNmPerS3, jerk) * one ** 3) return 'jerk';
 
   const a0 = Math.abs(accelerationAt(segment, toGo));
   const a1 = Math.abs(segment.endNmPerS2);
-  if (Math.max(a0, a1) * rate ** 2 > rounded(limits.maxNmPerS2) * one ** 2) return 'acceleration';
+  if (Math.max(a0, a1) * rate ** 2 > tenths(limits.maxNmPerS2, accel) * one ** 2) return 'acceleration';
 
   // Speed is greatest at an end or where the acceleration is zero.
   let fastest = Math.max(Math.abs(speedAt(segment, toGo)), Math.abs(segment.endNmPerS));
@@ -213,6 +216,12 @@ export function segmentRefusal(
   const { minNm, maxNm } = placesPassed(segment, 0, toGo);
   if (minNm < limits.minNm - RULES.joinNm || maxNm > limits.maxNm + RULES.joinNm) return 'travel';
   return 'ok';
+}
+
+const ALL_TENTHS = { accel: 10, jerk: 10 } as const;
+
+function tenths(limit: number, of10: number): number {
+  return Math.floor((rounded(limit) * of10) / 10);
 }
 
 function rounded(limit: number): number {

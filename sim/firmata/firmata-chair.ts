@@ -84,7 +84,7 @@ export class FirmataChair {
     this.firmware.step();
     this.wires.drive();
     this.plant.step();
-    if (this.truthLog !== null) this.truthLog.record(this.planTick());
+    if (this.truthLog !== null) this.truthLog.record({ planTick: this.planTick(), toldNm: [0, 0] });
   }
 
   seat(occupied: boolean): void {

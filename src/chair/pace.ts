@@ -1,8 +1,9 @@
 /** Times and rates of a stroke as its way, its force and the chair's limits allow them. */
 import { clamp } from '../units/numbers.ts';
-import { type Limits, travelTimeS } from '../units/travel-time.ts';
+import { travelTimeS } from '../units/travel-time.ts';
+import { type PlannedLimits, plannedLimits, strokeLimits } from './clock-law.ts';
 import type { OnTrack } from './on-track.ts';
-import type { ChairProfile, LinearAxis } from './profile.ts';
+import type { ChairProfile } from './profile.ts';
 import type { Note } from './stand-ins.ts';
 import { LONGEST_ON_SPOT_S } from './stand-ins.ts';
 
@@ -12,8 +13,8 @@ export const SHORTEST_ROLL_PASS_S = 1;
 const SLOWEST_FRICTION_PER_MIN = 5;
 /** A spot is so much of the back, on one side (domain.md §3) [D]. */
 const SPOT_MM = 40;
-/** The planner keeps a thousandth under each limit and makes times whole milliseconds: a little more than both. */
-const SHARE_OF_LIMITS = 0.998;
+/** The planner makes times whole milliseconds: a little more than that. */
+const PLANNED_SHARE = 0.999;
 const ROUNDING_S = 0.01;
 /** A difference nobody feels is not worth a word. */
 const UNFELT_S = 0.5;
@@ -42,7 +43,7 @@ export function rollFor(
   note: Note,
 ): number {
   const wayMm = Math.abs(toMm - fromMm);
-  const passS = fastestS(wayMm, carriage, speedMmPerS);
+  const passS = fastestS(wayMm, strokeLimits(carriage), speedMmPerS);
   if (passS < SHORTEST_ROLL_PASS_S) {
     const speed = `${round(speedMmPerS)} mm/s is too quick for so short a way`;
     note(`${title}: ${speed}.`, `It takes ${SHORTEST_ROLL_PASS_S} s each way.`);
@@ -63,7 +64,8 @@ export function frictionRate(
   title: string,
   note: Note,
 ): number {
-  const most = 60 / (2 * (fastestS(reachMm, carriage, Number.POSITIVE_INFINITY) + ROUNDING_S));
+  const most =
+    60 / (2 * (fastestS(reachMm, plannedLimits(carriage, 1), Number.POSITIVE_INFINITY) + ROUNDING_S));
   const possible = clamp(ratePerMin, SLOWEST_FRICTION_PER_MIN, Math.floor(most * 10) / 10);
   if (possible === ratePerMin) return ratePerMin;
   const why =
@@ -94,13 +96,12 @@ export function holdRampS(
   return leastS;
 }
 
-function fastestS(mm: number, carriage: LinearAxis, speedMmPerS: number): number {
-  const limits: Limits = {
-    speed: Math.min(speedMmPerS, carriage.maxSpeedMmPerS * SHARE_OF_LIMITS),
-    accel: carriage.maxAccelMmPerS2 * SHARE_OF_LIMITS,
-    jerk: carriage.maxJerkMmPerS3 * SHARE_OF_LIMITS,
-  };
-  return travelTimeS(mm, limits);
+function fastestS(mm: number, { speed, accel, jerk }: PlannedLimits, speedMmPerS: number): number {
+  return travelTimeS(mm, {
+    speed: Math.min(speedMmPerS, speed * PLANNED_SHARE),
+    accel: accel * PLANNED_SHARE,
+    jerk: jerk * PLANNED_SHARE,
+  });
 }
 
 function round(value: number): number {

@@ -37,6 +37,8 @@ export type ChairCommand =
   | { readonly kind: 'arm' }
   | { readonly kind: 'reference' }
   | { readonly kind: 'batch'; readonly batch: Batch }
+  /** Take the batch of that command back, if the chair cannot have taken it yet: `ok`, and it has no other answer; or `late`. */
+  | { readonly kind: 'withdraw'; readonly command: number }
   | { readonly kind: 'scan'; readonly order: ScanOrder }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }

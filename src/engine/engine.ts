@@ -169,7 +169,7 @@ function endTick({ queue, live }: EngineState): number {
 
 function onAnswer(state: EngineState, id: number, code: string, nowMs: number): Step {
   const { phase } = state;
-  const live = onLiveAnswer(state, id, code);
+  const live = onLiveAnswer(state, id, code, nowMs);
   if (live !== null) return keepUp(live, nowMs);
   if (code !== 'ok') {
     if (!isArmed(phase)) return stay(state);

@@ -22,9 +22,22 @@ export function leadTicks(batch: Batch): number {
   return KEPT_TICKS + LINE_TICKS * linesOf(batch);
 }
 
-/** Ticks from now to the first tick of a splice of so many lines. `rate`: the greatest the plan clock may have until then. */
-export function spliceTicks(lines: number, roundTripMs: number, rate: number): number {
-  return Math.ceil((SPLICE_MS + SPLICE_LINE_MS * lines + roundTripMs / 2) * rate);
+/** Ticks from now to the first tick of a splice of so many lines, `waitMs` of which the line is still busy. `rate`: the greatest the plan clock may have until then. */
+export function spliceTicks(lines: number, waitMs: number, roundTripMs: number, rate: number): number {
+  return Math.ceil((waitMs + SPLICE_MS + SPLICE_LINE_MS * lines + roundTripMs / 2) * rate);
+}
+
+/** How long the line carries a batch, ms. */
+export function carriedMs(batch: Batch): number {
+  return SPLICE_LINE_MS * linesOf(batch);
+}
+
+/** What may still be on the line when the rest of a batch is taken back: half a window, ms. */
+export const UNDER_WAY_MS = 4 * SPLICE_LINE_MS;
+
+/** A batch is taken back for a change only while it is so far away that it comes in time after it, and after a stall of 0.2 s. */
+export function takingBackTicks(batch: Batch, rate: number): number {
+  return (KEPT_TICKS + SPLICE_LINE_MS * linesOf(batch)) * rate;
 }
 
 /** Ticks a batch needs that must be there in time although it was not foreseen. */

@@ -22,6 +22,10 @@ export interface Live {
   /** The splice the board has not answered yet. Nothing else is sent meanwhile. */
   readonly splice: Splice | null;
   readonly splicedAtMs: number;
+  /** The batch of the program that was handed over last; null once the board has answered. */
+  readonly handed: Handed | null;
+  /** Until then the line still carries a batch that was handed over: a splice comes behind it. */
+  readonly lineBusyUntilMs: number;
   /** Splices refused one after the other. */
   readonly failures: number;
   /** The speed override the board was last asked for, and the command that asked. */
@@ -29,6 +33,15 @@ export interface Live {
   readonly rateCommand: number;
   /** Why the last intent was not carried out, in words; null where it was. */
   readonly declined: string | null;
+}
+
+export interface Handed {
+  readonly command: number;
+  readonly entry: QueuedBatch;
+  /** The command that asks to take it back; 0 while none does. */
+  readonly withdrawal: number;
+  /** What is true again where it is taken back. */
+  readonly before: Pick<Live, 'planned' | 'committed' | 'lineBusyUntilMs'>;
 }
 
 export interface Splice {
@@ -53,6 +66,8 @@ export function liveOf({ plan, zones, live }: Score): Live | null {
     committed: rest,
     splice: null,
     splicedAtMs: Number.NEGATIVE_INFINITY,
+    handed: null,
+    lineBusyUntilMs: Number.NEGATIVE_INFINITY,
     failures: 0,
     askedPermille: AS_WRITTEN.speedPermille,
     rateCommand: 0,

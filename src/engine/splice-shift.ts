@@ -14,6 +14,10 @@ export interface Spliced {
   /** Without items where nothing that is played now changes. */
   readonly batch: Batch;
   readonly followers: readonly QueuedBatch[];
+  /** Followers of an earlier splice that are as right as they were. */
+  readonly kept: readonly QueuedBatch[];
+  /** A place that was asked for cannot be gone to now, but with a later move. */
+  readonly waits: boolean;
 }
 
 /** A move that begins so soon goes with the splice: a follower might come late. */
@@ -34,18 +38,25 @@ export function shifted(
   const stroke = strokeAt(live, fromTick);
   const segments: Segment[] = [];
   const followers: QueuedBatch[] = [];
+  const kept: QueuedBatch[] = [];
+  let waits = false;
   const follow = (own: Pick<Batch, 'segments' | 'forces'>, start: number): void => {
     if (stroke === undefined) return;
     const batch: Batch = { fromTick: start, restTick: endOf(own, start), ...own, kneads: [] };
     followers.push({ batch, stroke, isFinal: true });
   };
   for (const axis of [0, 1] as const) {
-    const isLeft = left.some(({ batch }) => batch.segments.some((segment) => segment.axis === axis));
-    if (!isLeft && shiftOf(to, axis) === shiftOf(live.sent, axis)) continue;
+    if (shiftOf(to, axis) === shiftOf(live.sent, axis)) {
+      // A follower is of one axis.
+      kept.push(...left.filter(({ batch }) => batch.segments.some((segment) => segment.axis === axis)));
+      continue;
+    }
     const stretches = shiftedAxis(live, axis, fromTick, to, rate);
     if (stretches === null) return null;
     const soon = stretches.filter(([first]) => (first?.startTick ?? 0) < fromTick + SOON_TICKS);
     const told = laneOf(since(live.committed, fromTick), axis);
+    const [first] = stretches.flat();
+    waits ||= first === undefined || first === told.segments[0] || first.startTick > fromTick;
     const untouched = stretches.length === 0 && told.segments.length === 0;
     if (!untouched) segments.push(...withoutGaps(soon, axis, fromTick, told.before.nm, fromTick + 1));
     const rest = stretches.slice(soon.length);
@@ -56,8 +67,9 @@ export function shifted(
     }
   }
   const isForceLeft = left.some(({ batch }) => batch.forces.length > 0);
-  // Where the place changes too, force waits: the fewer lines, the sooner the rollers go.
-  const forceTick = segments.length > 0 ? fromTick + FORCE_AFTER_TICKS : fromTick;
+  // Where another place alone asks for another force, that waits: the fewer lines, the sooner the rollers go.
+  const forceWaits = segments.length > 0 && to.pressureSteps === live.sent.pressureSteps;
+  const forceTick = forceWaits ? fromTick + FORCE_AFTER_TICKS : fromTick;
   const forces = shiftedForces(live, forceTick, to, rate, isForceLeft);
   if (forceTick > fromTick && forces.now.length > 0) follow({ segments: [], forces: forces.now }, forceTick);
   for (const lane of forces.later) follow({ segments: [], forces: lane }, lane[0]?.startTick ?? fromTick);
@@ -65,6 +77,8 @@ export function shifted(
   return {
     batch: { fromTick, restTick: endOf(now, fromTick), ...now, kneads: [] },
     followers: inTime(followers),
+    kept,
+    waits,
   };
 }
 

@@ -8,24 +8,27 @@ import { gateBatch } from '../safety/gate-batch.ts';
 import { joined, restTickOf, since } from '../safety/queue.ts';
 import { adjustedStroke } from './adjusting.ts';
 import type { EngineState, Step } from './engine-state.ts';
-import { type Adjustment, type Intent, withIntent } from './intents.ts';
+import { type Adjustment, forceFactor, type Intent, withIntent } from './intents.ts';
 import { linesOf, spliceTicks } from './lead.ts';
 import { isSettled, type Live } from './live-state.ts';
 import { planTickNow } from './plan-tick.ts';
+import { byTime, requeued, unsent } from './queued.ts';
 import type { QueuedBatch } from './score.ts';
 import { repeated } from './splice-again.ts';
 import { type Spliced, shifted, strokeAt } from './splice-shift.ts';
 import { skipped } from './splice-skip.ts';
 import { command, stay } from './steps.ts';
 import { EMPTY_TALLY } from './stroke-tally.ts';
+import { onHandedAnswer, takingBack } from './taking-back.ts';
 
 const APART_MS = 100;
 /** A splice that cannot be had is given up after so many tries. */
 const MOST_FAILURES = 15;
 /** Lines of a splice at first guess. */
 const GUESSED_LINES = 8;
-/** The plan clock may be so much faster when a splice arrives than when it was sent [D]. */
-const MOST_RATE_CHANGE = 0.25;
+/** The plan clock may be so much faster on average until a splice arrives than it was said to be last [D]. */
+const MOST_RATE_CHANGE = 0.12;
+const LATER = 'There is no time for that here; it comes with the next move.';
 /** What is over is forgotten after so long. */
 const KEPT_TICKS = 2000;
 
@@ -38,7 +41,19 @@ export function onIntent(state: EngineState, intent: Intent, nowMs: number): Ste
   }
   if (wanted === live.wanted)
     return stay({ ...state, live: { ...live, declined: 'That is as far as it goes.' } });
-  return spliceNow({ ...state, live: { ...live, wanted, declined: null } }, nowMs);
+  const declined = intent.kind === 'pressure' ? noOther(state, live, wanted, nowMs) : null;
+  return spliceNow({ ...state, live: { ...live, wanted, declined } }, nowMs);
+}
+
+/** A ceiling, or what can still be felt, may hold the stroke that plays where it is; later ones may change all the same. */
+function noOther(state: EngineState, live: Live, wanted: Adjustment, nowMs: number): string | null {
+  const stroke = strokeAt(live, planTickNow(state, nowMs));
+  if (stroke === undefined || stroke.askedN <= 0) return null;
+  const [before, after] = [live.wanted, wanted].map((one) => forceFactor(stroke, one, live.limits));
+  if (before !== after) return null;
+  return wanted.pressureSteps > live.wanted.pressureSteps
+    ? 'It is already as firm as is allowed here.'
+    : 'It is already as soft as can be here.';
 }
 
 /** The next change that waits, if it may go now. Call whenever something may have become possible. */
@@ -49,7 +64,9 @@ export function spliceNow(before: EngineState, nowMs: number): Step {
   if (live === null || phase.kind !== 'playing' || telemetry === null) return asked;
   const plays = !phase.paused && telemetry.state === 'playing' && telemetry.rate > 0;
   if (!plays || live.splice !== null || isDone(live) || nowMs - live.splicedAtMs < APART_MS) return asked;
-  const next = splice(state, live, nowMs);
+  const next =
+    takingBack(state, live, greatestRate(state, live), nowMs) ??
+    splice({ ...state, live: { ...live, handed: null } }, { ...live, handed: null }, nowMs);
   return { state: next.state, effects: [...asked.effects, ...next.effects] };
 }
 
@@ -95,7 +112,8 @@ function greatestRate({ telemetry }: EngineState, { wanted, askedPermille }: Liv
 
 function startOf(state: EngineState, live: Live, lines: number, nowMs: number): number {
   const soonest = (state.telemetry?.rate ?? 1) + MOST_RATE_CHANGE;
-  const ahead = spliceTicks(lines, state.roundTripMs, Math.min(soonest, greatestRate(state, live)));
+  const waitMs = Math.max(0, live.lineBusyUntilMs - nowMs);
+  const ahead = spliceTicks(lines, waitMs, state.roundTripMs, Math.min(soonest, greatestRate(state, live)));
   return Math.ceil(planTickNow(state, nowMs)) + ahead;
 }
 
@@ -108,10 +126,10 @@ function shift(state: EngineState, live: Live, nowMs: number): Step {
   const guessed = make(GUESSED_LINES);
   const made =
     guessed === null || linesOf(guessed.batch) === GUESSED_LINES ? guessed : make(linesOf(guessed.batch));
-  if (made === null) return decline(state, live, 'There is no room for that now.');
+  if (made === null || !mayFollow(live, made)) return decline(state, live, 'There is no room for that now.');
   const rest = unsent(state).filter(({ isFinal }) => isFinal !== true);
-  const queue = byTime([...made.followers, ...rest]);
-  const sent = { ...live, sent: wanted };
+  const queue = byTime([...made.followers, ...made.kept, ...rest]);
+  const sent = { ...live, sent: wanted, declined: made.waits ? LATER : live.declined };
   if (linesOf(made.batch) === 1) {
     return stay(requeued({ ...state, live: sent, score: shown(state, sent, made.batch.fromTick) }, queue));
   }
@@ -123,6 +141,16 @@ function shift(state: EngineState, live: Live, nowMs: number): Step {
     queue,
     nowMs,
   );
+}
+
+/** What follows a splice must pass the gate as well: later it would be too late to say no. */
+function mayFollow({ limits, committed }: Live, { batch, followers }: Spliced): boolean {
+  let told = linesOf(batch) === 1 ? committed : joined(committed, batch);
+  return followers.every((follower) => {
+    const gated = gateBatch(follower.batch, limits, told);
+    if (gated.ok) told = joined(told, gated.value.batch);
+    return gated.ok;
+  });
 }
 
 function skip(state: EngineState, live: Live, nowMs: number): Step {
@@ -192,9 +220,16 @@ function decline(state: EngineState, live: Live, declined: string): Step {
 }
 
 /** The board's answer to a splice or an override; null where it was to something else. */
-export function onLiveAnswer(state: EngineState, id: number, code: string): EngineState | null {
+export function onLiveAnswer(
+  state: EngineState,
+  id: number,
+  code: string,
+  nowMs: number,
+): EngineState | null {
   const { live, phase } = state;
   if (live === null || phase.kind !== 'playing' || code === 'not-armed') return null;
+  const handed = onHandedAnswer(state, live, id, code, nowMs);
+  if (handed !== null) return handed;
   if (live.rateCommand === id) {
     if (code === 'ok') return { ...state, live: { ...live, rateCommand: 0 } };
     const wanted = { ...live.wanted, speedPermille: 1000 };
@@ -209,14 +244,6 @@ export function onLiveAnswer(state: EngineState, id: number, code: string): Engi
   const back: Live = { ...before.live, wanted, askedPermille, rateCommand, splice: null, failures };
   const restored = requeued({ ...state, score: before.score, live: back }, before.queue);
   return failures < MOST_FAILURES ? restored : decline(restored, back, `The chair says ${code}.`).state;
-}
-
-function requeued(state: EngineState, queue: readonly QueuedBatch[]): EngineState {
-  return state.phase.kind === 'playing' ? { ...state, queue, phase: { ...state.phase, sent: 0 } } : state;
-}
-
-function byTime(queue: readonly QueuedBatch[]): readonly QueuedBatch[] {
-  return [...queue].sort((a, b) => a.batch.fromTick - b.batch.fromTick);
 }
 
 /** The score with the strokes that are still to come as they are planned now; those that were sent stay as they are. */
@@ -265,9 +292,4 @@ function shown({ score }: EngineState, live: Live, tick: number): EngineState['s
 /** What the view says of it: asked, then acknowledged. */
 export function isAcknowledged(live: Live): boolean {
   return isSettled(live) || (isDone(live) && live.splice === null && live.rateCommand === 0);
-}
-
-/** Batches not sent yet. */
-export function unsent({ queue, phase }: EngineState): readonly QueuedBatch[] {
-  return phase.kind === 'playing' ? queue.slice(phase.sent) : [];
 }

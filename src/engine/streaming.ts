@@ -2,7 +2,7 @@
 import { sendable } from './adjusting.ts';
 import { UNPLAYABLE } from './endings.ts';
 import type { EngineState, Step } from './engine-state.ts';
-import { leadTicks } from './lead.ts';
+import { carriedMs, leadTicks } from './lead.ts';
 import { planTickNow } from './plan-tick.ts';
 import type { QueuedBatch } from './score.ts';
 import { command, stay, stopWith } from './steps.ts';
@@ -15,7 +15,7 @@ export function streamBatches(before: EngineState, nowMs: number): Step {
   const steps: Step[] = [];
   let state = before;
   for (let entry = next(state); entry !== undefined && isDue(entry, nowTick); entry = next(state)) {
-    const sent = send(state, entry);
+    const sent = send(state, entry, nowMs);
     if (sent === null) return stopWith(state, UNPLAYABLE, 'host', nowMs);
     steps.push(sent);
     state = sent.state;
@@ -32,11 +32,17 @@ function isDue({ batch }: QueuedBatch, nowTick: number): boolean {
 }
 
 /** null where the batch cannot be sent as it should be. */
-function send(state: EngineState, entry: QueuedBatch): Step | null {
+function send(state: EngineState, entry: QueuedBatch, nowMs: number): Step | null {
   if (state.phase.kind !== 'playing') return null;
   const counted = { ...state, phase: { ...state.phase, sent: state.phase.sent + 1 } };
   if (state.live === null) return command(counted, { kind: 'batch', batch: entry.batch });
   const ready = sendable(entry, state.live);
   if (ready === null) return null;
-  return command({ ...counted, live: ready.live }, { kind: 'batch', batch: ready.batch });
+  const { planned, committed, lineBusyUntilMs } = state.live;
+  const live = {
+    ...ready.live,
+    handed: { command: state.nextId, entry, withdrawal: 0, before: { planned, committed, lineBusyUntilMs } },
+    lineBusyUntilMs: Math.max(nowMs, lineBusyUntilMs) + carriedMs(ready.batch),
+  };
+  return command({ ...counted, live }, { kind: 'batch', batch: ready.batch });
 }

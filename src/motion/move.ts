@@ -2,6 +2,7 @@
  * The door between strokes and the solver: what a stroke needs of motion is one axis going from rest at one place to
  * rest at another, in whole nanometres and ticks.
  */
+import { type PlannedLimits, plannedLimits, strokeLimits } from '../chair/clock-law.ts';
 import type { LinearAxis } from '../chair/profile.ts';
 import type { AxisIndex, Segment } from '../chair/segment.ts';
 import { toSegments } from './quantise.ts';
@@ -10,9 +11,6 @@ import { Solver } from './solver/solver.ts';
 import { onWholeTicks, stretched, TICKS_PER_S, type TickPiece } from './whole-ticks.ts';
 
 const NM_PER_MM = 1_000_000;
-
-/** Planned to this share of an axis's limits, so that the board's rounded numbers stay inside them too. */
-const SHARE_OF_LIMITS = 0.999;
 
 /**
  * A piece of jerk is stretched to about so many ticks. Jerk travels in whole nm/s³: half of one, over 4 s, is 5 nm of
@@ -36,14 +34,22 @@ export interface Move {
   readonly pieces: readonly TickPiece[];
 }
 
-/** The fastest move within the axis's limits, or within `askedMmPerS` where that is slower. */
+/**
+ * The fastest move that leaves room for a pause and for a slower clock (`chair/clock-law.ts`), or one within `askedMmPerS`
+ * where that is slower. For rollers that press nobody, and for friction, which is as quick as the carriage can.
+ */
 export function planMove(
   axis: LinearAxis,
   fromNm: number,
   toNm: number,
   askedMmPerS = Number.POSITIVE_INFINITY,
 ): Move {
-  return moveWithin(fromNm, toNm, limitsOf(axis, askedMmPerS), 0);
+  return moveWithin(fromNm, toNm, limitsOf(plannedLimits(axis, 1), askedMmPerS), 0);
+}
+
+/** The same for a stroke on the body: so much gentler that it can be played half as fast again. */
+export function planStroke(axis: LinearAxis, fromNm: number, toNm: number, askedMmPerS: number): Move {
+  return moveWithin(fromNm, toNm, limitsOf(strokeLimits(axis), askedMmPerS), 0);
 }
 
 /** The same way in `ticks`, where that is longer: axes of one stroke arrive together. Every part of it is as much slower. */
@@ -120,10 +126,10 @@ export function mmOf(nm: number): number {
   return nm / NM_PER_MM;
 }
 
-function limitsOf(axis: LinearAxis, askedMmPerS: number): MoveLimits {
+function limitsOf({ speed, accel, jerk }: PlannedLimits, askedMmPerS: number): MoveLimits {
   return {
-    speed: Math.min(askedMmPerS, axis.maxSpeedMmPerS * SHARE_OF_LIMITS) * NM_PER_MM,
-    accel: axis.maxAccelMmPerS2 * SHARE_OF_LIMITS * NM_PER_MM,
-    jerk: axis.maxJerkMmPerS3 * SHARE_OF_LIMITS * NM_PER_MM,
+    speed: Math.min(askedMmPerS, speed) * NM_PER_MM,
+    accel: accel * NM_PER_MM,
+    jerk: jerk * NM_PER_MM,
   };
 }

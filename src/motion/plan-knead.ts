@@ -6,7 +6,7 @@ import type { PlacedStroke } from '../chair/placed-stroke.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import { milliHz } from '../units/numbers.ts';
 import { approach, milliN, ramp, rampOut, restingMilliN } from './force-ramp.ts';
-import { lastingAtLeast, nmOf, planMove } from './move.ts';
+import { lastingAtLeast, nmOf, planStroke } from './move.ts';
 import type { Motion, Step } from './step.ts';
 import { step, ticksOf } from './step.ts';
 import { actsOfLegs, legsToAndFro } from './to-and-fro.ts';
@@ -51,14 +51,14 @@ function planLegs(knead: PlacedKnead, { carriage }: ChairProfile): Step[] {
   const fromNm = nmOf(knead.fromMm);
   const toNm = nmOf(knead.toMm);
   const ticks = Math.max(1, Math.round(knead.forS * TICKS_PER_S));
-  const there = planMove(carriage, fromNm, toNm, WALK_MM_PER_S);
+  const there = planStroke(carriage, fromNm, toNm, WALK_MM_PER_S);
   if (there.ticks === 0) return [step(ticks, {})];
   if (there.ticks > ticks) {
-    const leg = lastingAtLeast(planMove(carriage, fromNm, toNm, QUICKEST_MM_PER_S), ticks);
+    const leg = lastingAtLeast(planStroke(carriage, fromNm, toNm, QUICKEST_MM_PER_S), ticks);
     return [step(leg.ticks, { carriage: leg })];
   }
   const count = Math.max(1, Math.floor(ticks / Math.max(there.ticks, SHORTEST_LEG_TICKS)));
-  return legsToAndFro(carriage, [fromNm, toNm], WALK_MM_PER_S, count, ticks);
+  return legsToAndFro(there, planStroke(carriage, toNm, fromNm, WALK_MM_PER_S), count, ticks);
 }
 
 /** The motor to another rate, pressing, in the profile's spin-up time. */

@@ -5,7 +5,7 @@
 import { SHORTEST_ROLL_PASS_S } from '../chair/pace.ts';
 import type { PlacedStroke } from '../chair/placed-stroke.ts';
 import { approach, milliN, ramp, rampOut, restingMilliN } from './force-ramp.ts';
-import { cruiseTicks, nmOf, planMove } from './move.ts';
+import { cruiseTicks, nmOf, planStroke } from './move.ts';
 import type { Motion } from './step.ts';
 import { step, ticksOf } from './step.ts';
 import { actsOfLegs, legsToAndFro } from './to-and-fro.ts';
@@ -24,17 +24,17 @@ export function planRoll(roll: PlacedRoll, setting: Setting): Motion {
   const { carriage, force } = setting.profile;
   const asked = milliN(roll.pressureN);
   const resting = restingMilliN(asked, force);
-  const ends = [nmOf(roll.fromMm), nmOf(roll.toMm)] as const;
-  const pass = planMove(carriage, ...ends, roll.speedMmPerS);
+  const fromNm = nmOf(roll.fromMm);
+  const toNm = nmOf(roll.toMm);
+  const pass = planStroke(carriage, fromNm, toNm, roll.speedMmPerS);
+  const back = planStroke(carriage, toNm, fromNm, roll.speedMmPerS);
   const writtenTicks = Math.max(1, Math.round(roll.forS * TICKS_PER_S));
   const passTicks = Math.max(pass.ticks, SHORTEST_ROLL_PASS_S * TICKS_PER_S);
   const passes = Math.max(1, Math.round(writtenTicks / passTicks));
   const legs =
-    pass.ticks === 0
-      ? [step(writtenTicks, {})]
-      : legsToAndFro(carriage, ends, roll.speedMmPerS, passes, passes * passTicks);
+    pass.ticks === 0 ? [step(writtenTicks, {})] : legsToAndFro(pass, back, passes, passes * passTicks);
   const opening = [
-    transfer(setting, ends[0], nmOf(roll.spacingMm)),
+    transfer(setting, fromNm, nmOf(roll.spacingMm)),
     approach(resting, force),
     ramp(resting, asked, RAMP_TICKS, force),
   ];

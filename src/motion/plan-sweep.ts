@@ -6,7 +6,7 @@ import type { PlacedStroke } from '../chair/placed-stroke.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import { approach, milliN, ramp, rampOut, restingMilliN } from './force-ramp.ts';
 import type { Move } from './move.ts';
-import { cruiseTicks, nmOf, peakMmPerS, planMove } from './move.ts';
+import { cruiseTicks, nmOf, peakMmPerS, planMove, planStroke } from './move.ts';
 import type { Act, Motion, Step } from './step.ts';
 import { step } from './step.ts';
 import type { Setting } from './transfer.ts';
@@ -26,7 +26,7 @@ export function planSweep(sweep: PlacedSweep, setting: Setting): Motion {
   const resting = restingMilliN(asked, force);
   const fromNm = nmOf(sweep.fromMm);
   const toNm = nmOf(sweep.toMm);
-  const pass = planMove(carriage, fromNm, toNm, sweep.speedMmPerS);
+  const pass = planStroke(carriage, fromNm, toNm, sweep.speedMmPerS);
   const stroke = { ...pressing(pass, asked), plateau: true };
   const closing = rampOut(asked, RAMP_TICKS, force);
   const first: Act = {
@@ -53,7 +53,7 @@ function comingBack(sweep: PlacedSweep, atNm: number, toNm: number, profile: Cha
   const asked = milliN(sweep.pressureN);
   if (sweep.returning === 'light') {
     const light = Math.min(LIGHT_MILLI_N, asked);
-    const back = planMove(carriage, atNm, toNm, sweep.speedMmPerS * RETURN_SPEED_RATIO);
+    const back = planStroke(carriage, atNm, toNm, sweep.speedMmPerS * RETURN_SPEED_RATIO);
     return [
       ramp(asked, light, RAMP_TICKS, force),
       pressing(back, light),

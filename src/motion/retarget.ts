@@ -5,6 +5,7 @@
  * The times of the plan stay: a stroke that is moved is as long as it was. Between two stops the new way is the old
  * one, shifted and, where an end of the track holds one of its stops back, shrunk; only the first move is solved anew.
  */
+import { FASTEST_PERMILLE, plannedLimits } from '../chair/clock-law.ts';
 import type { LinearAxis } from '../chair/profile.ts';
 import type { AxisIndex, AxisState, Segment } from '../chair/segment.ts';
 import { CLOCK_PER_TICK, stateBeforeEnd } from '../chair/segment.ts';
@@ -14,8 +15,8 @@ import { Solver } from './solver/solver.ts';
 import { onWholeTicks, stopOnWholeTicks, type TickMotion, wayOf } from './whole-ticks.ts';
 
 const NM_PER_MM = 1_000_000;
-/** As for every move. */
-const SHARE_OF_LIMITS = 0.999;
+/** What presses is moved as gently as a stroke is planned where there is time for it. */
+const STROKE_RATE = FASTEST_PERMILLE / 1000;
 /** A point under pressure is left at this speed at most: slower than a sweep [D]. */
 const PRESSED_NM_PER_S = 30 * NM_PER_MM;
 /** A pass that must make up for a shift may be so much faster than it was [D]. */
@@ -89,9 +90,25 @@ function isSome(stretch: Stretch): boolean {
   return stretch.length > 0;
 }
 
-/** The way to rest at `toNm`, not before `dueTick`, not after `untilTick`; null where there is none. */
+/** The way to rest at `toNm`, not before `dueTick`, not after `untilTick`; null where there is none. Gently where something presses, if that is in time. */
 function wayTo(
   asked: Retarget,
+  ...way: readonly [
+    at: AxisState,
+    tick: number,
+    toNm: number,
+    dueTick: number,
+    untilTick: number,
+    passing: boolean,
+  ]
+): Stretch | null {
+  const gently = asked.pressing && asked.rate < STROKE_RATE ? wayWithin(asked, STROKE_RATE, ...way) : null;
+  return gently ?? wayWithin(asked, asked.rate, ...way);
+}
+
+function wayWithin(
+  asked: Retarget,
+  bears: number,
   at: AxisState,
   tick: number,
   toNm: number,
@@ -100,10 +117,11 @@ function wayTo(
   passing: boolean,
 ): Stretch | null {
   const { axis, limits, pressing, rate } = asked;
+  const { accel, jerk } = plannedLimits(limits, bears);
   const still = at.nmPerS === 0 && at.nmPerS2 === 0;
   if (still && Math.abs(toNm - at.nm) <= NEAR_NM) return [];
   const plannedTop = asked.plan.reduce((most, { endNmPerS }) => Math.max(most, Math.abs(endNmPerS)), 0);
-  const axisTop = (limits.maxSpeedMmPerS * SHARE_OF_LIMITS * NM_PER_MM) / rate;
+  const axisTop = plannedLimits(limits, rate).speed * NM_PER_MM;
   const top = pressing ? Math.min(axisTop, Math.max(PRESSED_NM_PER_S, HURRY * plannedTop)) : axisTop;
   // Under pressure a pass does not turn back: that would be felt.
   const oneWay = pressing && passing && Math.abs(at.nmPerS) > UNFELT_NM_PER_S;
@@ -116,8 +134,8 @@ function wayTo(
     af: 0,
     vmax: oneWay && at.nmPerS < 0 ? UNFELT_NM_PER_S : top,
     vmin: oneWay && at.nmPerS > 0 ? -UNFELT_NM_PER_S : -top,
-    amax: (limits.maxAccelMmPerS2 * SHARE_OF_LIMITS * NM_PER_MM) / rate ** 2,
-    jmax: (limits.maxJerkMmPerS3 * SHARE_OF_LIMITS * NM_PER_MM) / rate ** 3,
+    amax: accel * NM_PER_MM,
+    jmax: jerk * NM_PER_MM,
   };
   const motion = onWholeTicks(new Solver(), input, Math.max(0, dueTick - tick), untilTick - tick);
   return motion === null ? null : segmentsOf(motion, axis, tick, at, toNm, limits);
@@ -215,8 +233,9 @@ export function soonestRest(
   rate: number,
 ): Stretch | null {
   if (at.nmPerS === 0 && at.nmPerS2 === 0) return [];
-  const amax = (limits.maxAccelMmPerS2 * SHARE_OF_LIMITS * NM_PER_MM) / rate ** 2;
-  const jmax = (limits.maxJerkMmPerS3 * SHARE_OF_LIMITS * NM_PER_MM) / rate ** 3;
+  const { accel, jerk } = plannedLimits(limits, rate);
+  const amax = accel * NM_PER_MM;
+  const jmax = jerk * NM_PER_MM;
   const input = { p0: 0, v0: at.nmPerS, a0: at.nmPerS2, vf: 0, af: 0, amax, jmax };
   const motion = stopOnWholeTicks(new Solver(), input);
   if (motion === null) return null;

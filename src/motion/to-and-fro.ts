@@ -1,22 +1,13 @@
-/** Legs there and back under pressure: what kneading, rolling and friction share. */
-import type { LinearAxis } from '../chair/profile.ts';
-import { lastingAtLeast, planMove } from './move.ts';
+/** Legs there and back under pressure: what kneading and rolling share, and how legs become batches. */
+import { lastingAtLeast, type Move } from './move.ts';
 import type { Act, Step } from './step.ts';
 import { step } from './step.ts';
 
 /** Eight legs are some 60 lines on the wire. */
 const LEGS_PER_BATCH = 8;
 
-/** `count` legs of `ticks` in all, the first from `fromNm` to `toNm`; longer where that would be faster than `mmPerS`. */
-export function legsToAndFro(
-  carriage: LinearAxis,
-  [fromNm, toNm]: readonly [number, number],
-  mmPerS: number,
-  count: number,
-  ticks: number,
-): Step[] {
-  const there = planMove(carriage, fromNm, toNm, mmPerS);
-  const back = planMove(carriage, toNm, fromNm, mmPerS);
+/** `count` legs of `ticks` in all, the first as `there`, the second as `back`; longer where these are. */
+export function legsToAndFro(there: Move, back: Move, count: number, ticks: number): Step[] {
   return Array.from({ length: count }, (_, index): Step => {
     // Whole ticks that add up to the whole time, however it divides.
     const until = Math.floor((ticks * (index + 1)) / count);

@@ -10,12 +10,20 @@ import { FIRST_ROUND_TRIP, type RoundTrip, withBackOff, withSample } from './rou
 
 /** Oldest unanswered to newest sent, both counted. The board remembers twice as many answers. */
 export const WINDOW_SIZE = 8;
+/**
+ * Of these fewer are on their way at once: what a person asks for waits for them. Four take longer to send than one and
+ * its answer take at 115200 baud.
+ */
+const STAGING: ReadonlySet<SequencedMessage['name']> = new Set(['seg', 'frc', 'knd', 'air', 'het']);
+const STAGING_WINDOW = 4;
 /** Unanswered for this long, the link is taken for dead. [design default: five of the longest time-outs] */
 export const DEAD_AFTER_MS = 2_000;
 
 interface Waiting {
   readonly id: number;
   readonly message: SequencedMessage;
+  /** Goes before all that waits and is not: a pause does not stand behind sixty lines of kneading. */
+  readonly ahead: boolean;
 }
 
 interface Sent extends Waiting {
@@ -41,7 +49,14 @@ export interface SendWindow {
 }
 
 export type SendInput =
-  | { readonly kind: 'send'; readonly message: SequencedMessage; readonly id: number }
+  | {
+      readonly kind: 'send';
+      readonly message: SequencedMessage;
+      readonly id: number;
+      readonly ahead?: boolean;
+    }
+  /** What still waits of these is not sent any more. */
+  | { readonly kind: 'withdraw'; readonly ids: ReadonlySet<number> }
   | { readonly kind: 'ack'; readonly seq: number; readonly next: number; readonly code: AckCode }
   /** A stop: nothing asked before it may take effect after it. */
   | { readonly kind: 'abandon' }
@@ -91,10 +106,12 @@ export function stepWindow(window: SendWindow, input: SendInput, nowMs: number):
   if (window.dead) return { window, effects: [] };
   switch (input.kind) {
     case 'send':
-      return fill(
-        { ...window, waiting: [...window.waiting, { id: input.id, message: input.message }] },
-        nowMs,
-      );
+      return fill({ ...window, waiting: inRow(window.waiting, input) }, nowMs);
+    case 'withdraw':
+      return {
+        window: { ...window, waiting: window.waiting.filter(({ id }) => !input.ids.has(id)) },
+        effects: [],
+      };
     case 'ack':
       return input.code === 'gap'
         ? onGap(window, input.seq, input.next, nowMs)
@@ -108,6 +125,19 @@ export function stepWindow(window: SendWindow, input: SendInput, nowMs: number):
   }
 }
 
+function inRow(
+  waiting: readonly Waiting[],
+  { id, message, ahead = false }: Extract<SendInput, { kind: 'send' }>,
+): readonly Waiting[] {
+  const behind = ahead ? waiting.findIndex((one) => !one.ahead) : -1;
+  return waiting.toSpliced(behind < 0 ? waiting.length : behind, 0, { id, message, ahead });
+}
+
+/** Whether a message has not been sent yet. */
+export function isWaiting({ waiting }: SendWindow, id: number): boolean {
+  return waiting.some((one) => one.id === id);
+}
+
 /** Sends what is waiting as far as the window has room. */
 function fill(window: SendWindow, nowMs: number): SendStep {
   const unanswered = [...window.unanswered];
@@ -115,8 +145,10 @@ function fill(window: SendWindow, nowMs: number): SendStep {
   const effects: SendEffect[] = [];
   let { nextSeq } = window;
   while (distance(unanswered[0]?.seq ?? nextSeq, nextSeq) < WINDOW_SIZE) {
-    const first = waiting.shift();
+    const [first] = waiting;
     if (first === undefined) break;
+    if (STAGING.has(first.message.name) && unanswered.length >= STAGING_WINDOW) break;
+    waiting.shift();
     unanswered.push({ ...first, seq: nextSeq, sentMs: nowMs, once: true });
     effects.push({ kind: 'transmit', seq: nextSeq, message: first.message });
     nextSeq = (nextSeq + 1) % SEQ_MODULUS;

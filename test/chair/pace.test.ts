@@ -35,18 +35,18 @@ function wayMm(stroke: PlacedStroke | undefined): number {
 
 describe('friction', () => {
   test('goes its reach, half of it on either side of the point', () => {
-    const { only, said } = place(friction());
+    const { only, said } = place(friction({ ratePerMin: 35 }));
     expect(said).toEqual([]);
     expect(wayMm(only)).toBeCloseTo(20, 6);
-    expect(only).toMatchObject({ fromName: 'L4', toName: 'L4', reachMm: 20, ratePerMin: 50 });
+    expect(only).toMatchObject({ fromName: 'L4', toName: 'L4', reachMm: 20, ratePerMin: 35 });
   });
 
   test('is as quick as the carriage can turn round, and says so', () => {
     const { only, said } = place(friction({ reachMm: 40, ratePerMin: 60 }));
-    // 40 mm at 100 mm/s, 500 mm/s², 5000 mm/s³: 0.7 s a leg, 42.9 to and fro in a minute, less the rounding.
-    expect(only).toMatchObject({ ratePerMin: 42.2 });
+    // 40 mm with half of 500 mm/s² and 3/10 of 5000 mm/s³: 0.98 s a leg, less the rounding.
+    expect(only).toMatchObject({ ratePerMin: 30.1 });
     expect(said).toEqual([
-      "Friction at L4: 60 a minute over 40 mm is quicker than this chair's carriage can turn round. It goes to and fro 42.2 times a minute.",
+      "Friction at L4: 60 a minute over 40 mm is quicker than this chair's carriage can turn round. It goes to and fro 30.1 times a minute.",
     ]);
   });
 
@@ -76,8 +76,8 @@ describe('a roll', () => {
   });
 
   test('of too short a way for its speed says so', () => {
-    expect(place(roll({ to: at('L5', 30) })).said).toEqual([
-      'Roll from L5 to L5 + 30 mm: 50 mm/s is too quick for so short a way. It takes 1 s each way.',
+    expect(place(roll({ to: at('L5', 10) })).said).toEqual([
+      'Roll from L5 to L5 + 10 mm: 50 mm/s is too quick for so short a way. It takes 1 s each way.',
     ]);
   });
 

@@ -95,7 +95,7 @@ export class SpecPlan {
   constructor(axes: readonly [SpecAxis, SpecAxis]) {
     const law = axes.map(({ speedUmPerS, accelUmPerS2, jerkUmPerS3 }) => [
       most(1n, (4n * PER_MILLE * BigInt(accelUmPerS2)) / (5n * BigInt(speedUmPerS))),
-      most(1n, (2n * PER_MILLE * BigInt(jerkUmPerS3)) / (5000n * BigInt(speedUmPerS))),
+      most(1n, (PER_MILLE * BigInt(jerkUmPerS3)) / (2000n * BigInt(speedUmPerS))),
     ]);
     this.slew = least(...law.map(([slew = 0n]) => slew));
     this.ease = least(...law.map(([, ease = 0n]) => ease));
@@ -165,9 +165,8 @@ export class SpecPlan {
     const goal = this.goal() * PER_MILLE;
     if (this.r === goal && this.w === 0n) this.top = most(this.asked, 1000n);
     else {
-      const slew = (this.slew * this.top) / 1000n;
-      const ease = (this.ease * this.top) / 1000n;
-      [this.r, this.w] = changed(this.r, this.w, goal, slew, ease);
+      const slew = (this.slew * this.bearing()) / 1000n;
+      [this.r, this.w] = changed(this.r, this.w, goal, slew, this.ease);
     }
     this.e += this.r;
     this.counts += this.e / 1_024_000n;
@@ -179,18 +178,25 @@ export class SpecPlan {
     const now = this.counts / 1024n;
     if (this.asked < 1000n) return this.capAt(now) === null ? 1000n : this.asked;
     if (this.asked === 1000n) return 1000n;
-    let goal = this.asked;
+    return least(this.asked, ...this.ahead().map((tick) => this.capAt(tick) ?? 1000n));
+  }
+
+  /** k of the law. */
+  private bearing(): bigint {
+    return most(1000n, least(this.top, ...this.ahead().map((tick) => this.capAt(tick) ?? this.top)));
+  }
+
+  /** Now, and what is up to now + L of the ticks at which a segment begins or ends: nothing changes at another. */
+  private ahead(): readonly bigint[] {
+    const now = this.counts / 1024n;
     const until = now + this.window();
-    // What a tick bears changes only where a segment begins or ends.
     const edges = this.queues.flat().flatMap(({ start, until: end }) => [start, end]);
-    for (const tick of [now, ...edges.filter((edge) => edge > now && edge < until)])
-      goal = least(goal, this.capAt(tick) ?? 1000n);
-    return goal;
+    return [now, ...edges.filter((edge) => edge > now && edge < until)];
   }
 
   private window(): bigint {
     if (this.w <= 0n) return this.slowingTicks;
-    const twice = 2n * ((this.ease * this.top) / 1000n);
+    const twice = 2n * this.ease;
     return this.slowingTicks + (3n * this.w + twice - 1n) / twice;
   }
 
@@ -220,7 +226,9 @@ export class SpecPlan {
     const hardest = most(abs(a), abs(segmentState(p, v, a, j, whole)[2]));
     let k = 20n;
     const bears = (at: bigint): boolean =>
-      fastest * at <= 20n * speed && hardest * at * at <= 400n * accel && abs(j) * at ** 3n <= 8000n * jerk;
+      fastest * at <= 20n * speed &&
+      hardest * at * at <= 400n * ((5n * accel) / 10n) &&
+      abs(j) * at ** 3n <= 8000n * ((3n * jerk) / 10n);
     while (k < 30n && bears(k + 1n)) k += 1n;
     return { start, until, end: until, p, v, a, j, cap: k * 50n };
   }
@@ -228,7 +236,7 @@ export class SpecPlan {
   private ticksFromFastest(): bigint {
     let [r, w, sum] = [1500n * PER_MILLE, 0n, 0n];
     while (r !== PLANNED || w !== 0n) {
-      [r, w] = changed(r, w, PLANNED, (this.slew * 1500n) / 1000n, (this.ease * 1500n) / 1000n);
+      [r, w] = changed(r, w, PLANNED, this.slew, this.ease);
       sum += r;
     }
     const tick = 1_024_000n * 1024n;

@@ -16,7 +16,7 @@ function recorded(seed: number): { samples: TruthSample[]; text: string; peaks: 
     rig.depths(truth.forceN[0] < 30 ? 20 : -120);
     drives.kneadHz = 0.4;
     rig.plant.step();
-    log.record(ms);
+    log.record({ planTick: ms, toldNm: [0, 0] });
     if ((ms - 1) % 10 === 0) peaks.push(0);
     peaks[peaks.length - 1] = Math.max(peaks.at(-1) ?? 0, truth.forceN[0]);
   }
@@ -55,6 +55,7 @@ describe('truth log', () => {
       carriageMm: 123.45678,
       carriageMmPerS: -0.00001,
       widthMm: 70,
+      toldNm: [1_234_567, 70_000_000],
       depthMm: [1.23456, 2],
       forceN: [0, 30.0004],
       peakN: [0, 31],
@@ -68,7 +69,7 @@ describe('truth log', () => {
       pinchN: 0,
     };
     expect(truthLine(sample)).toBe(
-      '{"tMs":20,"planTick":12.5,"carriageMm":123.457,"carriageMmPerS":0,"widthMm":70,"depthMm":[1.235,2],' +
+      '{"tMs":20,"planTick":12.5,"carriageMm":123.457,"carriageMmPerS":0,"widthMm":70,"toldNm":[1234567,70000000],"depthMm":[1.235,2],' +
         '"forceN":[0,30],"peakN":[0,31],"kneadHz":0,"zone":"upperBack","powered":true,' +
         '"airKPa":[0,12.346],"surfaceC":36,"reclineDeg":0,"legrestDeg":0,"pinchN":0}\n',
     );

@@ -5,41 +5,31 @@
 import type { BoardEvent } from '../../sim/board/events.ts';
 import type { TruthSample } from '../../sim/truth.ts';
 import type { ChairProfile } from '../../src/chair/profile.ts';
-import type { Intent } from '../../src/engine/intents.ts';
 import { Random } from '../../src/units/random.ts';
+import { Answers, type Wish } from './live-answers.ts';
 import { type Asked, prepare, type World } from './play.ts';
-
-export type Wish = Intent | { readonly kind: 'pause' } | { readonly kind: 'resume' };
+import { stateOf, type Taken, type TakenSegment, takenFrom } from './taken-motion.ts';
 
 /** What was asked, when (board ms), and how many ms passed since anything was asked before. */
 export interface AskedAt {
   readonly wish: Wish;
   readonly atMs: number;
   readonly sinceMs: number;
-  /** The first tick of the batch that answered it, if one did before anything else was asked. */
-  readonly fromTick: number | null;
+  /** When the board took it; null where nothing that goes on now became another. */
+  readonly answer: { readonly ms: number } | { readonly fromTick: number } | null;
   readonly declined: boolean;
   /** The plan clock ran as planned when it was asked: what is asked in a pause waits for its end. */
   readonly running: boolean;
   /** A roller pressed: else no force can change at once. */
   readonly pressing: boolean;
+  /** The carriage or the width was on its way: else the rate of the clock changes nothing. */
+  readonly travelling: boolean;
 }
 
 export interface LiveSession {
   readonly world: World;
   readonly asked: readonly AskedAt[];
-  readonly lanes: readonly [readonly TakenSegment[], readonly TakenSegment[]];
-}
-
-/** A segment the board took, and until which tick it counted. */
-export interface TakenSegment {
-  readonly startTick: number;
-  readonly untilTick: number;
-  readonly endTick: number;
-  readonly endNm: number;
-  readonly endNmPerS: number;
-  readonly endNmPerS2: number;
-  readonly jerkNmPerS3: number;
+  readonly taken: Taken;
 }
 
 const LONGEST_MS = 1_900_000;
@@ -74,6 +64,7 @@ export async function playLive(asked: Asked, seed: number): Promise<LiveSession>
   const random = new Random(seed);
   const world = await prepare(asked);
   const wishes: AskedAt[] = [];
+  const answers = new Answers(world.events);
   let nextMs = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
   let resumeMs = Number.POSITIVE_INFINITY;
@@ -83,6 +74,7 @@ export async function playLive(asked: Asked, seed: number): Promise<LiveSession>
     world.world.step();
     const { phase } = session.state;
     const nowMs = world.world.chair.nowMs;
+    answers.look(session.state.live, nowMs);
     if (phase.kind !== 'playing') continue;
     if (nowMs >= resumeMs) {
       resumeMs = Number.POSITIVE_INFINITY;
@@ -95,91 +87,28 @@ export async function playLive(asked: Asked, seed: number): Promise<LiveSession>
     const pressing = (telemetry?.forceN ?? []).some((forceN) => forceN > 8);
     const running = telemetry?.state === 'playing' && telemetry.rate >= 0.45;
     const wish = anyWish(random);
-    const lines = world.lines.length;
+    const [before, last] = [world.truth.at(-2), world.truth.at(-1)];
+    const travelling = before?.toldNm.some((nm, axis) => Math.abs(nm - (last?.toldNm[axis] ?? nm)) > 20_000);
     if (wish.kind === 'pause') {
       session.togglePause();
       resumeMs = nowMs + random.integer(300, 4000);
     } else if (wish.kind !== 'resume') session.intend(wish);
     nextMs = nowMs + anyPause(random);
     const declined = session.state.live?.declined !== null;
-    wishes.push({ wish, atMs: nowMs, sinceMs: nowMs - lastMs, fromTick: lines, declined, running, pressing });
+    const index = wishes.length;
+    const at = { wish, atMs: nowMs, sinceMs: nowMs - lastMs, declined, running, pressing };
+    wishes.push({ ...at, travelling: travelling === true, answer: null });
+    answers.await({
+      wish,
+      atMs: nowMs,
+      answered: (answer) => {
+        const asked = wishes[index];
+        if (asked !== undefined) wishes[index] = { ...asked, ...answer };
+      },
+    });
     lastMs = nowMs;
   }
-  return { world, asked: answered(wishes, world.lines), lanes: takenLanes(world.lines) };
-}
-
-/** `fromTick` was the number of lines by then; now it is the first commit that came after, before the next wish. */
-function answered(wishes: readonly AskedAt[], lines: readonly string[]): readonly AskedAt[] {
-  return wishes.map((one, index) => {
-    const from = one.fromTick ?? 0;
-    const until = wishes[index + 1]?.fromTick ?? lines.length;
-    const commit = lines.slice(from, until).find((line) => /^out >[^,]*,\d+,\d+,cmt,/.test(line));
-    return { ...one, fromTick: commit === undefined ? null : Number(commit.split(',')[5]) };
-  });
-}
-
-/** Sample: `out >88ea,079,68,seg,3,0,25176,25,176493987,51479398,118410124,4736404960*5e38df29`. */
-function takenLanes(lines: readonly string[]): readonly [TakenSegment[], TakenSegment[]] {
-  const lanes: [TakenSegment[], TakenSegment[]] = [[], []];
-  const seen = new Set<string>();
-  const staged = new Map<string, { axis: number; segment: TakenSegment }[]>();
-  const commits = new Map<string, { batch: string; fromTick: number }>();
-  for (const line of lines) {
-    const fields = (line.split('*')[0] ?? '').split(',');
-    const [, , seq = '', name] = fields;
-    if (line.startsWith('out >')) {
-      if (seen.has(line)) continue;
-      seen.add(line);
-      const [batch = '', ...rest] = fields.slice(4);
-      const numbers = rest.map(Number);
-      if (name === 'seg') {
-        const [
-          axis = 0,
-          startTick = 0,
-          ticks = 0,
-          endNm = 0,
-          endNmPerS = 0,
-          endNmPerS2 = 0,
-          jerkNmPerS3 = 0,
-        ] = numbers;
-        const endTick = startTick + ticks;
-        const segment = { startTick, untilTick: endTick, endTick, endNm, endNmPerS, endNmPerS2, jerkNmPerS3 };
-        staged.set(batch, [...(staged.get(batch) ?? []), { axis, segment }]);
-      }
-      if (name === 'cmt') commits.set(seq, { batch, fromTick: numbers[0] ?? 0 });
-    } else if (fields[2] === 'ack' && fields[5] === 'ok') {
-      const commit = commits.get(fields[3] ?? '');
-      if (commit === undefined) continue;
-      commits.delete(fields[3] ?? '');
-      for (const axis of [0, 1] as const) {
-        const own = (staged.get(commit.batch) ?? []).filter((one) => one.axis === axis);
-        if (own.length === 0) continue;
-        const kept = lanes[axis]
-          .filter(({ startTick }) => startTick < commit.fromTick)
-          .map((one) => ({ ...one, untilTick: Math.min(one.untilTick, commit.fromTick) }));
-        lanes[axis] = [...kept, ...own.map(({ segment }) => segment)];
-      }
-      staged.delete(commit.batch);
-    }
-  }
-  return lanes;
-}
-
-export interface CommandedState {
-  readonly nm: number;
-  readonly nmPerS: number;
-  readonly nmPerS2: number;
-}
-
-/** In real numbers, from the segment's end backwards. */
-export function stateOf(segment: TakenSegment, tick: number): CommandedState {
-  const s = (segment.endTick - tick) / 1000;
-  const { endNm, endNmPerS: v, endNmPerS2: a, jerkNmPerS3: j } = segment;
-  return {
-    nm: endNm - s * v + (s * s * a) / 2 - (s * s * s * j) / 6,
-    nmPerS: v - s * a + (s * s * j) / 2,
-    nmPerS2: a - s * j,
-  };
+  return { world, asked: wishes, taken: takenFrom(world.lines) };
 }
 
 export interface Steps {

@@ -19,13 +19,18 @@ describe('a massage changed while it plays, up to five times a second (H06, H08)
     expect(judged.stepNmPerS).toBeLessThan(100);
     expect(judged.stepNmPerS2).toBeLessThan(100);
     expect(judged.beyondNm).toBeLessThan(1000);
-    for (const share of [judged.speedShare, judged.accelShare, judged.jerkShare]) {
-      expect(share).toBeGreaterThan(0.5);
-      expect(share).toBeLessThanOrEqual(1);
-    }
+    // As planned: with room for the rate to change.
+    expect(judged.speedShare).toBeLessThanOrEqual(1);
+    expect(judged.accelShare).toBeLessThanOrEqual(0.5);
+    expect(judged.jerkShare).toBeLessThanOrEqual(0.3);
+    expect(Math.min(judged.told.speed, judged.told.accel, judged.told.jerk)).toBeGreaterThan(0.4);
     expect(judged.answers.alone.count + judged.answers.busy.count).toBeGreaterThan(10);
-    expect(judged.answers.alone.p90Ms).toBeLessThanOrEqual(150);
-    expect(judged.answers.busy.p90Ms).toBeLessThanOrEqual(300);
+    expect(judged.answers.alone.mostMs).toBeLessThanOrEqual(150);
+    expect(judged.answers.busy.mostMs).toBeLessThanOrEqual(300);
+    // On the board's clock, through every pause and change of rate; a hundredth is what differences of whole counts are worth.
+    expect(judged.told.speed).toBeLessThanOrEqual(1.01);
+    expect(judged.told.accel).toBeLessThanOrEqual(1.01);
+    expect(judged.told.jerk).toBeLessThanOrEqual(1.01);
     expect(judged.pauses.restMs).toBeLessThanOrEqual(600);
     expect(judged.pauses.releasedMs).toBeLessThanOrEqual(1000);
     expect(judged.skips.releasedMs).toBeLessThanOrEqual(1000);

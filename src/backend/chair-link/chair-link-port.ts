@@ -9,12 +9,13 @@ import { decodeLine, encodeLine } from '../../protocol/line.ts';
 import type { BoardMessage, HostDatagram, MessageOf, SequencedMessage } from '../../protocol/messages.ts';
 import { PROTOCOL_MAJOR, PROTOCOL_MINOR, STOP_BYTE } from '../../protocol/messages.ts';
 import type { SendEffect, SendInput, SendWindow } from '../../protocol/send-window.ts';
-import { initialWindow, stepWindow } from '../../protocol/send-window.ts';
+import { initialWindow, isWaiting, stepWindow } from '../../protocol/send-window.ts';
 import type { ChairPort } from '../chair-port.ts';
 import { comfortOf, countersOf, identityOf, scanPointOf, telemetryOf } from './from-lines.ts';
+import type { LineSession } from './line-session.ts';
 import { Outbox } from './outbox.ts';
 import { Pending } from './pending.ts';
-import { linesOf } from './to-lines.ts';
+import { GOES_AHEAD, linesOf } from './to-lines.ts';
 
 const NO_EPOCH = '0000';
 /** Each next hello waits twice as long: only the answer to the newest is believed, and it may come from far away. */
@@ -28,16 +29,6 @@ const SILENT_AFTER_MS = 1_000;
 /** The board has to know how old they are (spec.md §4): its clock is asked right before each, and before each again. */
 const BEGINS: ReadonlySet<string> = new Set(['clr', 'arm', 'ref', 'scn', 'res']);
 const STOP_BYTES = Uint8Array.of(STOP_BYTE, STOP_BYTE, STOP_BYTE);
-
-type Session =
-  | {
-      readonly kind: 'greeting';
-      readonly nonce: string;
-      readonly askedMs: number;
-      readonly patienceMs: number;
-    }
-  | { readonly kind: 'live'; readonly epoch: string }
-  | { readonly kind: 'ended' };
 
 export type StoreAnswer = MessageOf<'pgn'> | MessageOf<'pgm'> | MessageOf<'pgo'> | MessageOf<'pgh'>;
 export type StoreQuestion = MessageOf<'pgi'> | MessageOf<'pgq'> | MessageOf<'pgl'>;
@@ -59,7 +50,7 @@ export class ChairLinkPort implements ChairPort {
   private readonly options: ChairLinkOptions;
   private readonly outbox: Outbox;
   private readonly pending = new Pending();
-  private session: Session = { kind: 'ended' };
+  private session: LineSession = { kind: 'ended' };
   private window: SendWindow = initialWindow();
   private listener: (event: ChairEvent) => void = () => undefined;
   private edge = 0;
@@ -87,25 +78,36 @@ export class ChairLinkPort implements ChairPort {
   }
 
   send(id: number, command: Exclude<ChairCommand, { kind: 'stop' }>): void {
+    if (command.kind === 'withdraw') this.withdraw(id, command.command);
+    else this.sendLines(id, command);
+  }
+
+  private sendLines(id: number, command: Exclude<ChairCommand, { kind: 'stop' | 'withdraw' }>): void {
     if (command.kind === 'arm') this.edge += 1;
     if (command.kind === 'batch') this.batch = (this.batch + 1) & 0xffff;
     const lines = linesOf(command, { edge: this.edge, batch: this.batch });
     if (lines.length === 0) this.listener({ kind: 'answered', id, code: 'ok' });
-    for (const [lineId, message] of this.pending.add(id, lines)) {
-      this.stepWindow({ kind: 'send', id: lineId, message });
-    }
+    this.queue(id, lines, GOES_AHEAD.has(command.kind));
     this.outbox.flush();
+  }
+
+  private queue(id: number, lines: readonly SequencedMessage[], ahead: boolean): void {
+    for (const [lineId, message] of this.pending.add(id, lines))
+      this.stepWindow({ kind: 'send', id: lineId, message, ahead });
+  }
+
+  /** A batch counts with its last line: while that waits, the board has only staged it, and the next one throws it away. */
+  private withdraw(id: number, batch: number): void {
+    const ids = this.pending.withdraw(batch, (lineId) => isWaiting(this.window, lineId));
+    this.stepWindow({ kind: 'withdraw', ids });
+    this.listener({ kind: 'answered', id, code: ids.size > 0 ? 'ok' : 'late' });
   }
 
   /** A message of the program store: one that is answered, under `id`, like a command; or a question of one line. */
   sendStore(id: number, message: StoreCommand | StoreQuestion): void {
     if (this.session.kind !== 'live') return;
     if (isQuestion(message)) this.transmit(message, this.session.epoch);
-    else {
-      for (const [lineId, line] of this.pending.add(id, [message])) {
-        this.stepWindow({ kind: 'send', id: lineId, message: line });
-      }
-    }
+    else this.queue(id, [message], false);
     this.outbox.flush();
   }
 
@@ -114,7 +116,7 @@ export class ChairLinkPort implements ChairPort {
     this.outbox.clear();
     this.stepWindow({ kind: 'abandon' });
     if (this.session.kind !== 'live') return;
-    this.outbox.first(this.encode({ name: 'stp', cause }, this.session.epoch));
+    this.outbox.first(encodeLine({ name: 'stp', cause }, this.session.epoch, null));
     this.outbox.flush();
   }
 
@@ -168,18 +170,14 @@ export class ChairLinkPort implements ChairPort {
     const nonce = (this.options.nonce() >>> 0).toString(16).padStart(8, '0');
     this.session = { kind: 'greeting', nonce, askedMs: nowMs, patienceMs };
     this.outbox.add(
-      this.encode({ name: 'hello', major: PROTOCOL_MAJOR, minor: PROTOCOL_MINOR, nonce }, NO_EPOCH),
+      encodeLine({ name: 'hello', major: PROTOCOL_MAJOR, minor: PROTOCOL_MINOR, nonce }, NO_EPOCH, null),
     );
     this.outbox.flush();
   }
 
-  private encode(message: HostDatagram | SequencedMessage, epoch: string, seq: number | null = null): string {
-    return encodeLine(message, epoch, seq);
-  }
-
   private transmit(message: HostDatagram, epoch: string): void {
     this.sentMs = this.options.now();
-    this.outbox.add(this.encode(message, epoch));
+    this.outbox.add(encodeLine(message, epoch, null));
   }
 
   private stepWindow(input: SendInput): void {
@@ -194,7 +192,7 @@ export class ChairLinkPort implements ChairPort {
         if (this.session.kind !== 'live') return;
         if (BEGINS.has(effect.message.name)) this.tellClock(this.options.now(), this.session.epoch);
         this.sentMs = this.options.now();
-        this.outbox.add(this.encode(effect.message, this.session.epoch, effect.seq));
+        this.outbox.add(encodeLine(effect.message, this.session.epoch, effect.seq));
         return;
       case 'answered': {
         const settled = this.pending.settle(effect.id, effect.code);

@@ -19,6 +19,16 @@ export class Pending {
     });
   }
 
+  /** Takes a command back whose last line `waits`: nothing more is said of it. Its lines without answer, or none. */
+  withdraw(id: number, waits: (lineId: number) => boolean): ReadonlySet<number> {
+    const lines = [...this.owners].filter(([, owner]) => owner === id).map(([lineId]) => lineId);
+    if (!waits(lines.at(-1) ?? 0)) return new Set();
+    for (const lineId of lines) this.owners.delete(lineId);
+    this.open.delete(id);
+    this.failed.delete(id);
+    return new Set(lines);
+  }
+
   /** What the answer to one line says of its command; null while that is open, or was said already. */
   settle(lineId: number, code: string): { readonly id: number; readonly code: string } | null {
     const id = this.owners.get(lineId);

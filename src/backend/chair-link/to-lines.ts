@@ -3,6 +3,9 @@ import type { Batch } from '../../chair/segment.ts';
 import type { ChairCommand } from '../../engine/chair-events.ts';
 import type { SequencedMessage } from '../../protocol/messages.ts';
 
+/** Commands of one line that a person waits for; none changes what a staged batch means. */
+export const GOES_AHEAD: ReadonlySet<ChairCommand['kind']> = new Set(['pause', 'resume', 'rate']);
+
 /** Numbers that count up within one session. */
 export interface LineNumbers {
   readonly edge: number;
@@ -22,7 +25,7 @@ function batchLines(batch: Batch, number: number): readonly SequencedMessage[] {
 
 /** The lines of one command, in order. The command is done when all are answered `ok`, and failed at the first that is not. */
 export function linesOf(
-  command: Exclude<ChairCommand, { kind: 'stop' }>,
+  command: Exclude<ChairCommand, { kind: 'stop' | 'withdraw' }>,
   numbers: LineNumbers,
 ): readonly SequencedMessage[] {
   switch (command.kind) {

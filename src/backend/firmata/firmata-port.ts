@@ -251,6 +251,8 @@ export class FirmataPort implements ChairPort {
       case 'scan':
       case 'program':
         return 'unsupported';
+      case 'withdraw':
+        return 'late';
       case 'rate':
         return command.permille === 1000 ? 'ok' : 'rate';
       default:

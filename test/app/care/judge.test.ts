@@ -49,6 +49,7 @@ function judged(stroke: PlannedStroke, felt: Felt, trueShiftMm = 0) {
       carriageMm: felt.carriageMm?.(tick) ?? 300,
       carriageMmPerS: felt.speedMmPerS ?? 0,
       widthMm: 70,
+      toldNm: [0, 0],
       depthMm: [30, 30],
       forceN: [forceN, forceN],
       peakN: [forceN, forceN],

@@ -30,7 +30,7 @@ async function busy(commands: number, options = { answer: greetsOnly }): Promise
 }
 
 describe('stop (H27)', () => {
-  it.each([0, 1, 3, 7, 11, 20, 33])(
+  it.each([0, 1, 3, 7, 11, 20, 26])(
     'is on the wire within 12 ms of the call, %i ms into a full queue',
     async (intoMs) => {
       const rig = await busy(20);
@@ -58,7 +58,7 @@ describe('stop (H27)', () => {
 
   it('is followed by what the link had already and the framed stop; then by nothing that moves anything', async () => {
     const rig = await busy(20);
-    rig.run(40);
+    rig.run(15);
     rig.port.stop('person');
     const stoppedMs = rig.nowMs;
     rig.run(900);
@@ -69,7 +69,7 @@ describe('stop (H27)', () => {
     const later = new Set(after.slice(framed + 1).map(({ name }) => name));
     expect([...later].sort()).toEqual(['dis', 'hb']);
     const resent = after.slice(framed + 1).flatMap(({ seq }) => (seq === null ? [] : [seq]));
-    expect(new Set(resent)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7]));
+    expect(new Set(resent)).toEqual(new Set([0, 1, 2, 3]));
   });
 
   it('keeps its place before a queue also when it is asked again and again', async () => {

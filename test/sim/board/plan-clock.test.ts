@@ -15,28 +15,28 @@ function running(): PlanClock {
 }
 
 test('the law follows from the envelope: a carriage twice as fast changes its rate half as fast', () => {
-  expect(LAW).toEqual({ slewPerMs: 4_194_304, easePerMs: 20_971 });
+  expect(LAW).toEqual({ slewPerMs: 4_194_304, easePerMs: 26_214 });
   const fast = { ...DUO, carriage: { ...DUO.carriage, maxSpeedMmPerS: 200 } };
-  expect(clockLaw(fast)).toEqual({ slewPerMs: 2_097_152, easePerMs: 10_485 });
+  expect(clockLaw(fast)).toEqual({ slewPerMs: 2_097_152, easePerMs: 13_107 });
 });
 
 test('the plan clock counts whole counts, stands before the first batch, and stands again where it is held', () => {
   const clock = new PlanClock(LAW);
-  clock.step(1000);
+  clock.step(1000, 1000);
   expect(clock.counts).toBe(0);
   clock.start();
-  for (let i = 0; i < 10; i++) clock.step(1000);
+  for (let i = 0; i < 10; i++) clock.step(1000, 1000);
   expect(clock.counts).toBe(10_240);
   clock.hold();
   let ms = 0;
-  for (; !clock.stands; ms++) clock.step(1000);
-  expect(ms).toBeGreaterThan(430);
-  expect(ms).toBeLessThan(460);
+  for (; !clock.stands; ms++) clock.step(1000, 1000);
+  expect(ms).toBeGreaterThan(390);
+  expect(ms).toBeLessThan(420);
   const { counts } = clock;
-  for (let i = 0; i < 100; i++) clock.step(1000);
+  for (let i = 0; i < 100; i++) clock.step(1000, 1000);
   expect(clock.counts).toBe(counts);
   clock.free();
-  for (let i = 0; i < 460; i++) clock.step(1000);
+  for (let i = 0; i < 460; i++) clock.step(1000, 1000);
   expect(clock.ratePermille).toBe(1000);
   expect(clock.slewPerS).toBe(0);
 });
@@ -44,9 +44,9 @@ test('the plan clock counts whole counts, stands before the first batch, and sta
 test('a steady rate is met to the count: 10 s at 730 ‰ are 7300 ticks', () => {
   const clock = running();
   clock.ask(730);
-  for (let i = 0; i < 1000; i++) clock.step(730);
+  for (let i = 0; i < 1000; i++) clock.step(730, 1000);
   const { counts } = clock;
-  for (let i = 0; i < 10_000; i++) clock.step(730);
+  for (let i = 0; i < 10_000; i++) clock.step(730, 1000);
   expect(clock.counts - counts).toBe(7300 * 1024);
 });
 
@@ -60,10 +60,10 @@ test('from any rate the clock is back at 1 within the ticks it says it needs', (
       const clock = running();
       for (const [asked, ms] of all) {
         clock.ask(asked);
-        for (let i = 0; i < ms; i++) clock.step(asked);
+        for (let i = 0; i < ms; i++) clock.step(asked, 1000);
       }
       const until = clock.tick + clock.slowingTicks;
-      for (let i = 0; clock.tick < until && i < 5000 && clock.rate > 0; i++) clock.step(1000);
+      for (let i = 0; clock.tick < until && i < 5000 && clock.rate > 0; i++) clock.step(1000, 1000);
       expect(clock.rate).toBeLessThanOrEqual(1);
     }),
     { seed: 41, numRuns: 500 },
