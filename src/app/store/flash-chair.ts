@@ -106,15 +106,33 @@ async function planOne(
   else {
     const body = bodyOf(compileFile(file, { id, version: 1 }, profile));
     const isSame = inUse !== null && before.header?.id === id && sameBytes(bodyOf(inUse), body);
-    image =
-      isSame && inUse !== null
-        ? inUse
-        : signedImage(compileFile(file, { id, version: newest + 1 }, profile), secretKey());
+    const made = (version: number): Uint8Array =>
+      signedImage(compileFile(file, { id, version }, profile), secretKey());
+    image = isSame && inUse !== null ? inUse : await begunOrNew(client, before.slot, newest, made);
   }
   const hash = bytesToHex(sha256(image));
   const header = readHeader(image);
   const words = before.stamp === hash.slice(0, 16) ? [] : changeWords(before, inUse, image);
   return { file, slot: before.slot, id, version: header?.version ?? 0, image, hash, before, words };
+}
+
+/**
+ * A transfer that was broken off goes on where it is the same program. Its bank is half written, so which version it was
+ * to become may be read from it already, or not yet.
+ */
+async function begunOrNew(
+  client: StoreLine['client'],
+  slot: number,
+  newest: number,
+  made: (version: number) => Uint8Array,
+): Promise<Uint8Array> {
+  const { transfer } = await client.info(slot);
+  if (transfer.state === 'none' || transfer.slot !== slot) return made(newest + 1);
+  const begun = [newest, newest + 1, newest + 2]
+    .filter((version) => version > 0)
+    .map(made)
+    .find((image) => bytesToHex(sha256(image)).startsWith(transfer.stamp));
+  return begun ?? made(newest + 1);
 }
 
 function changeWords(
