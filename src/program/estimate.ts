@@ -22,7 +22,7 @@ const STEP_UP_S = 1;
 /** Lifted, from one place to another. */
 const TRAVEL_MM_PER_S = 100;
 /** Speeding up and braking, for each way. */
-const START_AND_STOP_S = 0.3;
+const START_AND_STOP_S = 0.6;
 
 /** Seconds from the first approach to the last release. */
 export function estimateSeconds(strokes: readonly Stroke[]): number {
