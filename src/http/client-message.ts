@@ -36,6 +36,8 @@ export const VERB = z.discriminatedUnion('verb', [
     pin: PIN.optional(),
   }),
   z.strictObject({ verb: z.literal('scan'), person: PERSON, pin: PIN.optional() }),
+  z.strictObject({ verb: z.literal('comfort'), person: PERSON, pin: PIN.optional() }),
+  z.strictObject({ verb: z.literal('enough') }),
   z.strictObject({
     verb: z.literal('shoulder'),
     key: z.enum(['higher', 'lower', 'accept', 'again']),

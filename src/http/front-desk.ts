@@ -111,7 +111,8 @@ export class FrontDesk {
         this.consent = null;
         return 'ok';
       case 'start':
-      case 'scan': {
+      case 'scan':
+      case 'comfort': {
         const waits = this.waitsFor(who, device, asked);
         if (waits !== null) return waits;
         break;
@@ -237,7 +238,10 @@ export class FrontDesk {
       case 'start':
         return this.door.start(asked);
       case 'scan':
+      case 'comfort':
         return this.door.scan(asked);
+      case 'enough':
+        return this.door.enough();
       case 'shoulder':
         return this.door.shoulder(asked.key);
       case 'change':

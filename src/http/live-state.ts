@@ -34,6 +34,7 @@ export function liveState(watched: Watched): LiveState {
     rollers: null,
     changes: null,
     scan: null,
+    stepIn: null,
     ending: null,
   };
   if (state === null || playing === null) return still;
@@ -49,6 +50,7 @@ export function liveState(watched: Watched): LiveState {
     rollers: state.telemetry === null ? null : rollersOf(state, state.telemetry, playing, nowMs),
     changes: state.phase.kind === 'playing' && state.live !== null ? changesOf(state.live) : null,
     scan: scanOf(watched, playing),
+    stepIn: state.phase.kind === 'playing' ? state.staging.words : null,
     ending: state.phase.kind === 'done' ? endingOf(state, state.phase.outcome, playing) : null,
   };
 }

@@ -66,7 +66,7 @@ export function openApi(): Json {
               required: ['id'],
               properties: { id: { type: 'integer' }, fence: { type: 'integer' } },
             },
-            schemaOf(VERB),
+            opened(schemaOf(VERB)),
           ],
         }),
       },
@@ -102,7 +102,12 @@ function operation(summary: string, answers: Readonly<Record<number, string>>, s
   };
 }
 
-/** Each alternative is closed; the envelope of `/api/ask` stands beside it. */
+/** The envelope of `/api/ask` stands beside each alternative, which says so of itself that nothing may. */
+function opened({ oneOf, ...rest }: Json): Json {
+  const alternatives = (oneOf as readonly Json[]).map(({ additionalProperties: _, ...open }) => open);
+  return { ...rest, oneOf: alternatives };
+}
+
 function schemaOf(schema: z.ZodType): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
   return rest;

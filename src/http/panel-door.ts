@@ -49,6 +49,8 @@ export interface PanelDoor {
   scan(asked: ScanVerb): Done;
   /** Of effect only while a person is asked about their back. */
   shoulder(key: ShoulderKey): Done;
+  /** Of effect only while a person is asked how much is enough. */
+  enough(): Done;
   change(intent: Intent): Done;
   pause(): Done;
   resume(): Done;

@@ -174,6 +174,8 @@ export interface LiveState {
   readonly rollers: LiveRollers | null;
   readonly changes: LiveChanges | null;
   readonly scan: LiveScan | null;
+  /** What the host itself has done, softer or a pause, and why, in English; null where all is well. */
+  readonly stepIn: string | null;
   readonly ending: Ending | null;
 }
 
@@ -181,8 +183,9 @@ export interface LiveState {
 export interface ScoreMessage {
   readonly kind: 'score';
   readonly play: number;
-  /** Null: the back is only felt. */
+  /** Null: the person is only asked, about their back or about how much is enough. */
   readonly program: string | null;
+  readonly asks: ScanVerb['verb'] | null;
   readonly person: string;
   /** What this person is asked to bear at most now, newtons per roller. */
   readonly ceilingN: number;
@@ -236,9 +239,9 @@ export interface StartVerb {
   readonly pin?: string | undefined;
 }
 
-/** Feels the back of a person, asks whether the shoulder line is right, and keeps it. */
+/** Asks a person where their shoulder line is, or how much pressure is enough, by touch, and keeps it. */
 export interface ScanVerb {
-  readonly verb: 'scan';
+  readonly verb: 'scan' | 'comfort';
   readonly person: string;
   readonly pin?: string | undefined;
 }
@@ -252,6 +255,7 @@ export type Verb =
   | BeginVerb
   /** The answer to where the shoulder line is. */
   | { readonly verb: 'shoulder'; readonly key: ShoulderKey }
+  | { readonly verb: 'enough' }
   /** Of effect only while it plays. */
   | { readonly verb: 'change'; readonly change: Intent }
   | { readonly verb: 'pause' }

@@ -7,6 +7,7 @@ import type {
   LiveState,
   ProgramCard,
   Role,
+  ScanVerb,
   ScoreMessage,
   ServerMessage,
   StrokeFacts,
@@ -150,7 +151,10 @@ export class PanelStore {
   async stop(): Promise<void> {
     this.letOpenGo();
     this.say(this.words.value.stopSent);
-    if (!(await callStop(this.line))) this.say(this.words.value.stopUnheard);
+    const isHeard = await callStop(this.line);
+    // What became of it is told by the next screen; this word would only cover it.
+    if (!isHeard) this.say(this.words.value.stopUnheard);
+    else if (this.notice.value === this.words.value.stopSent) this.say('');
   }
 
   togglePause(): void {
@@ -165,8 +169,9 @@ export class PanelStore {
     this.ask({ verb: 'start', program, settings, person, from, ...this.typedPin() });
   }
 
-  scan(): void {
-    this.ask({ verb: 'scan', person: this.memory.value.person ?? '', ...this.typedPin() });
+  /** Asks the person by touch: about their back, or how much is enough. */
+  askByTouch(verb: ScanVerb['verb']): void {
+    this.ask({ verb, person: this.memory.value.person ?? '', ...this.typedPin() });
   }
 
   holdOpen(): void {

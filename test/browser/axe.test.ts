@@ -64,6 +64,15 @@ async function enlarge(page: Page, screen: string): Promise<void> {
   expect(found, `${screen} at 200 %`).toEqual({ tooWide: false, stopInView: true });
 }
 
+/** As a link would. */
+async function go(page: Page, place: string): Promise<void> {
+  const before = await page.locator('main').getAttribute('class');
+  await page.evaluate((route) => {
+    location.hash = route;
+  }, `#/${place}`);
+  await page.waitForFunction((old) => document.querySelector('main')?.className !== old, before);
+}
+
 async function look(page: Page, screen: string): Promise<void> {
   await measure(page, screen);
   await enlarge(page, screen);
@@ -93,10 +102,18 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
       await page.check('.pair input[type=checkbox]');
       await page.fill('#pin', panel.pin);
       await page.click('.pair .primary');
+      await panel.toWho(page);
+      await look(page, 'who');
+      for (const place of ['person/anna', 'house']) {
+        await go(page, place);
+        await look(page, place);
+      }
+      await go(page, 'who');
       await panel.toHome(page);
       await look(page, 'home');
-      await page.click('a[href="#/massage/shiatsu-back-line"]');
-      await page.waitForSelector('.program');
+      await go(page, 'health');
+      await look(page, 'health');
+      await go(page, 'massage/shiatsu-back-line');
       await look(page, 'program');
       await page.click('.go');
       await page.waitForSelector('.playing .back');
@@ -105,6 +122,13 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
       await page.click('.stop');
       await page.waitForSelector('.ended');
       await look(page, 'ended');
+      await page.click('.to-history');
+      await page.waitForSelector('.played-list li');
+      await look(page, 'history');
+      await go(page, 'person/anna');
+      await page.click('.choices .secondary');
+      await page.waitForSelector('.scan');
+      await look(page, 'scan');
       expect(problems).toEqual([]);
     }));
 });

@@ -81,17 +81,21 @@ export class ServedPanel {
   }
 
   /** What ended with a fault is shown to whoever comes next, too: it is put away first. */
-  async toHome(page: Page): Promise<void> {
-    await page.waitForSelector('.person, .ended');
+  async toWho(page: Page): Promise<void> {
+    await page.waitForSelector('.who, .ended');
     if ((await page.locator('.ended').count()) > 0) await page.click('.ended .secondary');
+    await page.waitForSelector('.who');
+  }
+
+  async toHome(page: Page): Promise<void> {
+    await this.toWho(page);
     await page.click('.person:has-text("Anna")');
     await page.waitForSelector('.tile');
   }
 
   /** Waits until a roller presses. */
-  untilPressed(): Promise<TruthSample> {
-    return this.chair.until(({ forceN }) => Math.max(...forceN) > 4);
-  }
+  readonly untilPressed = (): Promise<TruthSample> =>
+    this.chair.until(({ forceN }) => Math.max(...forceN) > 4);
 
   async state(): Promise<LiveState> {
     const answer = await fetch(`${this.address}/api/state`, { headers: { cookie: this.cookie } });

@@ -32,6 +32,7 @@ export function toldDoor(): ToldDoor {
     watch: () => ({ state: null, playing: null, opening: false, question: null, nowMs: 0, play: 0 }),
     start: note('start'),
     scan: note('scan'),
+    enough: note('enough'),
     shoulder: (key) => note(`shoulder ${key}`)(),
     change: (intent) => note(`change ${intent.kind}`)(),
     pause: note('pause'),

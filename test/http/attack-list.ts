@@ -197,6 +197,43 @@ export const ATTACKS: readonly Attack[] = [
       headers: { host: at.host, origin: own(at), cookie: at.pairedCookie() },
     }),
   ],
+  ['people without a token', (at) => ({ path: '/api/house', headers: { host: at.host } })],
+  [
+    'what somebody had played, without a token',
+    (at) => ({ path: '/api/played?person=anna', headers: { host: at.host } }),
+  ],
+  [
+    'a role taken by who has another',
+    (at) => {
+      at.pairedCookie();
+      return {
+        method: 'POST',
+        path: '/api/house',
+        body: '{"do":"lock","on":false}',
+        headers: { host: at.host, origin: own(at), cookie: at.pairedCookie() },
+      };
+    },
+  ],
+  [
+    'a name that is markup',
+    (at) => ({
+      method: 'POST',
+      path: '/api/house',
+      body: '{"do":"add","name":"<img src=x onerror=alert(1)>","statureMm":1700}',
+      headers: { host: at.host, origin: own(at), cookie: at.pairedCookie() },
+    }),
+  ],
+  [
+    'a question to the database',
+    (at) => ({
+      path: "/api/played?person=anna'%20or%201=1--",
+      headers: { host: at.host, cookie: at.pairedCookie() },
+    }),
+  ],
+  [
+    'figures for a page from elsewhere',
+    (at) => ({ path: '/metrics', headers: { host: at.host, origin: 'http://evil.example' } }),
+  ],
   [
     'a live line from elsewhere',
     (at) => ({

@@ -65,6 +65,31 @@ describe('a paired browser', () => {
     expect(served.door.asked).toEqual(['pause']);
   });
 
+  it('reads a description of all of it, whose schemas are those that check', async () => {
+    const { port } = served.server;
+    const text = await knock(
+      port,
+      requestText({ path: '/api/openapi.json', headers: { host: served.host } }),
+    );
+    const described = JSON.parse(text.slice(text.indexOf('\r\n\r\n'))) as {
+      readonly paths: Readonly<Record<string, unknown>>;
+    };
+    expect(Object.keys(described.paths)).toContain('/api/ask');
+    for (const verb of ['start', 'scan', 'shoulder', 'change', 'pause', 'resume', 'open', 'stop'])
+      expect(JSON.stringify(described.paths['/api/ask'])).toContain(`"const":"${verb}"`);
+    expect(JSON.stringify(described.paths['/api/house'])).toContain('"const":"forget-device"');
+  });
+
+  it('is counted for Prometheus, and nothing is told of people', async () => {
+    const text = await knock(
+      served.server.port,
+      requestText({ path: '/metrics', headers: { host: served.host } }),
+    );
+    expect(text).toContain('# TYPE tsubo_massages_total counter\ntsubo_massages_total 0\n');
+    expect(text).toContain('tsubo_phase{phase="idle"} 1');
+    expect(text).not.toMatch(/anna|person/i);
+  });
+
   it('is told the state and who it is, and asks over the live line', async () => {
     const browser = await browse();
     await until(() => browser.last('you') !== undefined && browser.last('state') !== undefined);

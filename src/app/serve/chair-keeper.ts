@@ -14,6 +14,7 @@ import type { Program } from '../../program/program.ts';
 import { readProgram } from '../../program/read-program.ts';
 import type { BegunSession } from '../../store/history.ts';
 import { ChairError } from '../../units/chair-error.ts';
+import { EnoughTaker, enoughProgram } from '../enough-taker.ts';
 import { readProgramFile } from '../program-file.ts';
 import { BEAT_MS, Session } from '../session.ts';
 import type { Massages } from './catalogue.ts';
@@ -40,6 +41,7 @@ export class ChairKeeper implements PanelDoor {
   private session: Session | null = null;
   private massage: Massage | null = null;
   private release: ReleaseRun | null = null;
+  private taker: EnoughTaker | null = null;
   private plays = 0;
   /** Resolves when the line of before is free. */
   private lineFree: Promise<void> = Promise.resolve();
@@ -84,13 +86,20 @@ export class ChairKeeper implements PanelDoor {
   }
 
   scan(asked: ScanVerb): Done {
-    return this.busy ? 'busy' : this.begin(asked, null, null);
+    if (this.busy) return 'busy';
+    return this.begin(asked, asked.verb === 'scan' ? null : enoughProgram(), null);
   }
 
   shoulder(key: ShoulderKey): Done {
     if (this.session?.state.phase.kind !== 'mapping' || this.massage === null) return 'nothing';
     const choice = this.massage.answer(key);
     if (choice !== 'later') this.session.choose(choice);
+    return 'ok';
+  }
+
+  enough(): Done {
+    if (this.session === null || this.taker === null) return 'nothing';
+    this.taker.say(this.session);
     return 'ok';
   }
 
@@ -163,7 +172,7 @@ export class ChairKeeper implements PanelDoor {
 
   private begin(asked: BeginVerb, program: Program | null, stored: StoredProgram | null): Done {
     const { household, ledger, now } = this.options;
-    const sitting = household.sitting(asked.person, program === null);
+    const sitting = household.sitting(asked.person, asked.verb === 'scan');
     if (sitting.kind === 'no') return sitting.code;
     this.endRelease();
     this.plays += 1;
@@ -179,6 +188,8 @@ export class ChairKeeper implements PanelDoor {
     });
     this.massage = massage;
     this.session = session;
+    const taker = asked.verb === 'comfort' ? new EnoughTaker() : null;
+    this.taker = taker;
     const page = asked.verb === 'start' && program !== null ? ledger.begin(entryOf(asked, program)) : null;
     session.state$.subscribe({
       next: (state) => page?.hear(state),
@@ -186,6 +197,8 @@ export class ChairKeeper implements PanelDoor {
         this.giveBack(port);
         page?.close();
         household.ended(sitting.sitter, session.state);
+        const answer = session.outcome?.exit === 'ok' ? taker?.answer(session.state) : null;
+        if (answer != null) household.keepEnough(asked.person, answer);
       },
     });
     void this.lineFree.then(() => this.openLine(session));

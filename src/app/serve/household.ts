@@ -1,6 +1,7 @@
 /** The people of the house for the panel: who may sit down now, within what limits, and what is kept of them. */
 import type { Person } from '../../chair/body.ts';
 import { DEFAULT_PERSON_CEILING_N } from '../../chair/body.ts';
+import type { EnoughN } from '../../chair/enough.ts';
 import type { ChairProfile } from '../../chair/profile.ts';
 import type { EngineState } from '../../engine/engine-state.ts';
 import type { HouseDoor, Residents } from '../../http/house-door.ts';
@@ -27,7 +28,12 @@ export interface HouseholdOptions {
 }
 
 export type SitsDown =
-  | { readonly kind: 'may'; readonly person: Person; readonly sitter: Sitter; readonly finder: BackFinder }
+  | {
+      readonly kind: 'may';
+      readonly person: Person;
+      readonly sitter: Sitter;
+      readonly finder: BackFinder;
+    }
   | { readonly kind: 'no'; readonly code: RefusalCode };
 
 export class Household implements HouseDoor {
@@ -90,6 +96,13 @@ export class Household implements HouseDoor {
   /** Once it has ended, however it ended: what was touched counts for the day. */
   ended(sitter: Sitter, { contactMs }: EngineState): void {
     this.tried(() => sitter.keepSession(contactMs));
+    this.changes += 1;
+  }
+
+  /** What a person has called enough. */
+  keepEnough(id: string, enoughN: EnoughN): void {
+    const { kept, profile, calendarMs } = this.options;
+    this.tried(() => kept.people.keepEnough(id, profile.name, enoughN, calendarMs()));
     this.changes += 1;
   }
 

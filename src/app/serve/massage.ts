@@ -112,6 +112,7 @@ export class Massage {
       kind: 'score',
       play,
       program: asked.verb === 'start' ? asked.program : null,
+      asks: asked.verb === 'start' ? null : asked.verb,
       person: asked.person,
       ceilingN: sitter.ceilingN,
       durationS: picture.durationS,

@@ -5,7 +5,12 @@ import type { Screen } from '../which-screen.ts';
 /** Without a script the form itself stops. */
 export function Bar({ screen }: { readonly screen: Screen['kind'] }) {
   const store = useStore();
-  const { words, primary } = store;
+  const { words, primary, phase, score } = store;
+  // A scan is not paused: Stop ends it, and it is short.
+  const pauses =
+    screen === 'playing' &&
+    phase.value !== 'asking' &&
+    (score.value === null || score.value.program !== null);
   return (
     <form
       class="bar"
@@ -16,11 +21,20 @@ export function Bar({ screen }: { readonly screen: Screen['kind'] }) {
         void store.stop();
       }}
     >
-      {screen === 'playing' && <PauseButton />}
-      {screen !== 'playing' && primary.value !== null && (
-        <button class="go" type="button" onClick={() => primary.value?.run()}>
-          {primary.value.words}
+      {screen === 'playing' && phase.value === 'playing' && score.value?.asks === 'comfort' && (
+        <button class="go enough" type="button" onClick={() => store.ask({ verb: 'enough' })}>
+          <span>{words.value.enough}</span>
+          <small>{words.value.enoughHint}</small>
         </button>
+      )}
+      {pauses ? (
+        <PauseButton />
+      ) : (
+        primary.value !== null && (
+          <button class="go" type="button" onClick={() => primary.value?.run()}>
+            {primary.value.words}
+          </button>
+        )
       )}
       <button class="stop" type="submit" aria-keyshortcuts="Escape">
         <span>{words.value.stop}</span>

@@ -21,6 +21,7 @@ export function ChangePad() {
     kind: 'speed',
     permille: 10 * Math.min(FASTEST_PERCENT, Math.max(SLOWEST_PERCENT, speed.value + by)),
   });
+  const stepIn = useComputed(() => live.value?.stepIn ?? null);
   const told = useComputed(() => {
     const now = changes.value;
     if (now === null || phase.value !== 'playing') return '\u00a0';
@@ -31,6 +32,9 @@ export function ChangePad() {
   });
   return (
     <section class="changes" aria-label={words.value.changes}>
+      <p class="step-in" role="alert" lang="en">
+        {stepIn}
+      </p>
       <p class="told" role="status">
         {told}
       </p>

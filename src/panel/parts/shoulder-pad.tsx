@@ -1,17 +1,24 @@
 /** Where the scan is not sure, or the person is to confirm: the line on the drawn back, moved by touch. */
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ShoulderKey } from '../../http/wire.ts';
 import { useStore } from '../store-context.ts';
 
 export function ShoulderPad() {
   const store = useStore();
-  const { words, live } = store;
+  const { words, live, primary } = store;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const question = useComputed(() => live.value?.scan?.question ?? null);
-  const isFound = question.value?.shoulder !== null;
+  const isFound = question.value?.shoulder != null;
   const say = (key: ShoulderKey): void => store.ask({ verb: 'shoulder', key });
+  const accepts = useComputed(() => live.value?.scan?.question?.shoulder != null);
+  useSignalEffect(() => {
+    primary.value = accepts.value ? { words: words.value.scanAccept, run: () => say('accept') } : null;
+    return () => {
+      primary.value = null;
+    };
+  });
   return (
     <section class="shoulder" aria-labelledby="shoulder-ask">
       <h2 id="shoulder-ask" ref={title} tabIndex={-1}>
@@ -37,9 +44,6 @@ export function ShoulderPad() {
           {words.value.scanAgain}
         </button>
       </div>
-      <button type="button" class="primary" disabled={!isFound} onClick={() => say('accept')}>
-        {words.value.scanAccept}
-      </button>
     </section>
   );
 }

@@ -12,9 +12,11 @@ export function TopLine() {
           <circle class="ring" cx="32" cy="32" r="24" />
           <circle class="point" cx="32" cy="32" r="9" />
         </svg>
-        Tsubo
+        <span>
+          Tsubo
+          {you.value?.simulated === true && <small class="which">{words.value.simulated}</small>}
+        </span>
       </a>
-      {you.value?.simulated === true && <span class="which">{words.value.simulated}</span>}
       {access.value === 'paired' && desk.person.value !== null && (
         <a class="quiet chip" href="#/who">
           <span class="unseen">{words.value.whoTitle} </span>

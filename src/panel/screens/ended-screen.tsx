@@ -13,8 +13,9 @@ export function EndedScreen() {
   useEffect(() => title.current?.focus(), []);
   const ending = live.value?.ending;
   if (!ending) return null;
-  const isScan = score.value !== null && score.value.program === null;
-  const kind = isScan && ending.exit === 'ok' ? 'scanned' : endingKind(ending.exit);
+  const asks = score.value?.asks ?? null;
+  const isAnswered = asks !== null && ending.exit === 'ok';
+  const kind = !isAnswered ? endingKind(ending.exit) : asks === 'scan' ? 'scanned' : 'asked';
   const { title: heading, did, next } = words.value.endings[kind];
   const told = ending.code === null ? undefined : words.value.faults[ending.code];
   const stroke = live.value?.stroke == null ? null : (score.value?.strokes[live.value.stroke] ?? null);
@@ -32,7 +33,7 @@ export function EndedScreen() {
       </h1>
       <p class="lead">{did}</p>
       <p class="lead">{told ?? next}</p>
-      {kind !== 'played' && kind !== 'scanned' && kind !== 'stopped' && (
+      {kind !== 'played' && !isAnswered && kind !== 'stopped' && (
         <div class="technician">
           <h2>{words.value.technician}</h2>
           <p lang="en">

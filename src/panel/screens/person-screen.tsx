@@ -1,6 +1,7 @@
 /** What is kept of one person, to be changed or forgotten. */
 import { useSignal } from '@preact/signals';
 import type { HouseVerb, PersonCard } from '../../http/house-wire.ts';
+import { LockPin } from '../parts/lock-pin.tsx';
 import { Segments } from '../parts/segments.tsx';
 import { Stepper } from '../parts/stepper.tsx';
 import { useStore } from '../store-context.ts';
@@ -60,6 +61,17 @@ export function PersonScreen({ person }: { readonly person: PersonCard }) {
         >
           {words.value.feelAgain}
         </button>
+        <button
+          type="button"
+          class="secondary"
+          onClick={() => {
+            store.remember({ person: id });
+            store.askByTouch('comfort');
+          }}
+        >
+          {words.value.comfort}
+        </button>
+        <LockPin />
         <button
           type="button"
           class="secondary"

@@ -32,10 +32,15 @@ export function PlayingScreen() {
     () => `now-plays ${phase.value === 'playing' ? (stroke.value?.technique ?? 'rest') : 'rest'}`,
   );
   const isMassage = score.value === null || score.value.program !== null;
+  const isAsking = phase.value === 'asking';
   return (
-    <main class="screen playing">
+    <main class={isAsking ? 'screen playing asking' : 'screen playing'}>
       <h1 class="what">
-        {isMassage ? playing.value?.title[language.value] : words.value.scanTitle}
+        {isMassage
+          ? playing.value?.title[language.value]
+          : score.value?.asks === 'comfort'
+            ? words.value.comfortTitle
+            : words.value.scanTitle}
         <span class={`link ${quality.value}`}>{words.value.link[quality.value]}</span>
       </h1>
       <div class="body">
@@ -43,20 +48,22 @@ export function PlayingScreen() {
         {catalogue.value !== null && <LiveBack back={catalogue.value.back} />}
         <PressGauge side="right" />
       </div>
-      <div class={technique}>
-        <p class="sentence">{sentence}</p>
-        <p class="detail">{detail}</p>
-        <span class="through">
-          <span style={through} />
-        </span>
-      </div>
-      {isMassage && score.value !== null && <WayThrough score={score.value} />}
-      {isMassage && (
+      {!isAsking && (
+        <div class={technique}>
+          <p class="sentence">{sentence}</p>
+          <p class="detail">{detail}</p>
+          <span class="through">
+            <span style={through} />
+          </span>
+        </div>
+      )}
+      {isMassage && !isAsking && score.value !== null && <WayThrough score={score.value} />}
+      {isMassage && !isAsking && (
         <p class="next">
           <span>{words.value.next}</span> {coming}
         </p>
       )}
-      {phase.value === 'asking' ? <ShoulderPad /> : isMassage && <ChangePad />}
+      {isAsking ? <ShoulderPad /> : isMassage && <ChangePad />}
     </main>
   );
 }

@@ -12,7 +12,7 @@ export function ScanScreen({ person }: { readonly person: PersonCard }) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   useSignalEffect(() => {
-    primary.value = { words: words.value.scanStart, run: () => store.scan() };
+    primary.value = { words: words.value.scanStart, run: () => store.askByTouch('scan') };
     return () => {
       primary.value = null;
     };

@@ -32,7 +32,11 @@ export function WhoScreen() {
           <li key={person.id} class={person.id === memory.value.person ? 'chosen' : ''}>
             <button type="button" class="person" onClick={() => choose(person.id)}>
               <span class="person-name">{person.name}</span>
-              <span class="soft">{facts(person, store)}</span>
+              {facts(person, store).map((fact) => (
+                <span key={fact} class="soft">
+                  {fact}
+                </span>
+              ))}
             </button>
             <a class="quiet" href={`#/person/${person.id}`} aria-label={words.value.changeOf(person.name)}>
               {words.value.change}
@@ -57,13 +61,13 @@ export function WhoScreen() {
   );
 }
 
-function facts(person: PersonCard, { words }: ReturnType<typeof useStore>): string {
+function facts(person: PersonCard, { words }: ReturnType<typeof useStore>): readonly string[] {
   const { cm, checkUntil, checkNeeded, backKnown, backUnknown, locale } = words.value;
   return [
     cm(person.statureMm / 10),
     person.healthyUntilMs === null ? checkNeeded : checkUntil(dayText(person.healthyUntilMs, locale)),
     person.scannedAtMs === null ? backUnknown : backKnown(dayText(person.scannedAtMs, locale)),
-  ].join(' · ');
+  ];
 }
 
 function NewPerson({ onAdded }: { readonly onAdded: (id: string) => void }) {

@@ -66,6 +66,11 @@ export const enHouse = {
   scanAgain: 'Once more',
   asking: 'A question about your back',
 
+  comfort: 'Say how much is enough',
+  comfortTitle: 'How much is enough?',
+  enough: 'Enough',
+  enoughHint: 'lets go of this point',
+
   historyTitle: 'What was played',
   historyOf: (name: string) => `By ${name}`,
   historyAll: 'By everybody',

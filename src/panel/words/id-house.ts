@@ -67,6 +67,11 @@ export const idHouse: HouseWords = {
   scanAgain: 'Ulangi',
   asking: 'Pertanyaan tentang punggung Anda',
 
+  comfort: 'Katakan seberapa kuat yang cukup',
+  comfortTitle: 'Seberapa kuat yang cukup?',
+  enough: 'Cukup',
+  enoughHint: 'titik ini dilepas',
+
   historyTitle: 'Yang sudah dimainkan',
   historyOf: (name) => `Oleh ${name}`,
   historyAll: 'Oleh semua',

@@ -116,6 +116,11 @@ export const id: Words = {
       did: 'Tidak ada yang bergerak.',
       next: 'Baca di bawah apa yang kurang.',
     },
+    asked: {
+      title: 'Baik, segitu cukup.',
+      did: 'Rol sudah masuk. Tidak ada yang menekan.',
+      next: 'Mulai sekarang pijatan mengikuti jawaban Anda.',
+    },
     scanned: {
       title: 'Punggung Anda dikenal.',
       did: 'Rol sudah masuk. Tidak ada yang menekan.',

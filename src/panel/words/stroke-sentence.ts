@@ -9,15 +9,15 @@ export function strokeSentence({ technique, side, from, to }: StrokeFacts, words
   return words.strokeAlong(name, from, to);
 }
 
-/** Sample: "left side · lower back · 18 s". */
+/** Sample: "18 s · left side · lower back". What may be cut on a small screen comes last. */
 export function strokeDetail(
   { technique, side, from, to, zones, plannedS }: StrokeFacts,
   words: Words,
 ): string {
   const parts = [
+    words.forSeconds(Math.round(plannedS)),
     technique !== 'rest' && from !== to ? words.sides[side] : '',
     zones.map((zone) => words.zones[zone]).join(' → '),
-    words.forSeconds(Math.round(plannedS)),
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
