@@ -23,6 +23,8 @@ export default mergeConfig(base, {
         extends: true,
         test: {
           name: 'virtual',
+          // Nothing under test keeps state in its modules: they are loaded once a process, not once a file.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...REAL_TIME, ...BROWSER, ...ELSEWHERE],
           sequence: { groupOrder: 0 },
