@@ -125,7 +125,9 @@ export class PlanClock {
       const { slewPerMs, easePerMs } = this.law;
       const permille = Math.max(AS_PLANNED_PERMILLE, Math.min(capPermille, this.topPermille));
       const slew = Math.floor((slewPerMs * permille) / AS_PLANNED_PERMILLE);
-      this.glide.step((this.held ? 0 : goalPermille) * RATE_PER_PERMILLE, slew, easePerMs);
+      const goal = (this.held ? 0 : goalPermille) * RATE_PER_PERMILLE;
+      // Half as steep upwards: whoever pauses while it gains speed need not wait for that to end first.
+      this.glide.step(goal, goal < this.glide.value ? slew : Math.floor(slew / 2), easePerMs);
     } else if (this.topPermille > AS_PLANNED_PERMILLE) {
       this.topPermille = Math.max(AS_PLANNED_PERMILLE, this.askedPermille);
     }

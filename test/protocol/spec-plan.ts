@@ -72,7 +72,7 @@ function changed(r: bigint, w: bigint, goal: bigint, slew: bigint, ease: bigint)
     else high = middle;
   }
   const braking = (d + (ease * low * (low + 1n)) / 2n) / (low + 1n);
-  const next = s * most(s * w - ease, least(s * w + ease, slew, braking));
+  const next = s * most(s * w - ease, least(s * w + ease, s > 0n ? slew / 2n : slew, braking));
   return [r + next, next];
 }
 

@@ -36,7 +36,7 @@ test('the plan clock counts whole counts, stands before the first batch, and sta
   for (let i = 0; i < 100; i++) clock.step(1000, 1000);
   expect(clock.counts).toBe(counts);
   clock.free();
-  for (let i = 0; i < 460; i++) clock.step(1000, 1000);
+  for (let i = 0; i < 660; i++) clock.step(1000, 1000);
   expect(clock.ratePermille).toBe(1000);
   expect(clock.slewPerS).toBe(0);
 });

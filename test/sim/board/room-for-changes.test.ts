@@ -108,7 +108,7 @@ const FREE: LimitsOf = (axis) => plannedLimits(axis, 1);
 // Until a carriage stands that was told to pause at any moment, also while its clock is getting faster.
 test.each([
   ['tsubo-duo', DUO, 600, 600],
-  ['a carriage of 200 mm/s', QUICK, 800, 950],
+  ['a carriage of 200 mm/s', QUICK, 800, 850],
 ] as const)(
   '%s: planned with a share, no limit is exceeded by any change of the rate',
   (_, profile, ms, fastMs) => {
