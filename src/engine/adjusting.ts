@@ -5,7 +5,7 @@ import { retarget, withoutGaps } from '../motion/retarget.ts';
 import { scaledForce } from '../motion/scaled-force.ts';
 import { gateBatch } from '../safety/gate-batch.ts';
 import { joined, levelAt, since, stateAt } from '../safety/queue.ts';
-import { type Adjustment, AS_WRITTEN, forceFactor, placeOn } from './intents.ts';
+import { type Adjustment, AS_WRITTEN, forceFactor, placeOf } from './intents.ts';
 import type { Live } from './live-state.ts';
 import type { QueuedBatch } from './score.ts';
 
@@ -95,7 +95,7 @@ function adjustedAxis(axis: 0 | 1, batch: Batch, live: Live): readonly Segment[]
     planned: laneOf(since(live.planned, fromTick), axis).before,
     commanded: told.before,
     committed: told.segments,
-    place: placeOn(limits, shiftOf(live.sent, axis)),
+    place: placeOf(live.limits, axis, live.sent),
     pressing: batch.forces.some(({ mode, startTick }) => startTick === fromTick && mode === 'press'),
     rate: 1,
   });

@@ -1,8 +1,10 @@
 /** What a person may ask for while a program plays, and what their asking adds up to. */
 import { ceilingBetween } from '../chair/ceilings.ts';
+import type { ZoneSpan } from '../chair/placed-stroke.ts';
 import type { PlannedStroke } from '../chair/plan.ts';
 import { allowedN } from '../chair/pressure.ts';
 import type { LinearAxis } from '../chair/profile.ts';
+import type { AxisIndex } from '../chair/segment.ts';
 import type { GateLimits } from '../safety/gate-batch.ts';
 import { clamp } from '../units/numbers.ts';
 
@@ -67,8 +69,36 @@ function changed(before: Adjustment, intent: Intent): Partial<Adjustment> {
   }
 }
 
-/** Where a place of the plan now is: shifted, and held at the ends of the axis. Nanometres. */
-export function placeOn(axis: LinearAxis, shiftMm: number): (nm: number) => number {
+/**
+ * Where a place of the plan now is, nanometres: shifted, and held at the ends of the axis. What is not written for the
+ * neck never comes into it: there a back falls away faster than a roller can follow (H06).
+ */
+export function placeOf(
+  { profile, zones }: GateLimits,
+  axis: AxisIndex,
+  { nudgeMm, widthMm }: Adjustment,
+): (nm: number) => number {
+  if (axis !== 0) return placeOn(profile.width, axis === 1 ? widthMm : 0);
+  const onTrack = placeOn(profile.carriage, nudgeMm);
+  const neckNm = neckFromMm(zones) * 1_000_000;
+  return (nm) => (nm <= neckNm ? Math.min(onTrack(nm), neckNm) : onTrack(nm));
+}
+
+/** Whether the neck is in the way of a stroke below it. */
+export function meetsNeck(
+  { fromMm, toMm }: PlannedStroke,
+  { nudgeMm }: Adjustment,
+  { zones }: GateLimits,
+): boolean {
+  const [topMm, neckMm] = [Math.max(fromMm, toMm), neckFromMm(zones)];
+  return topMm <= neckMm && topMm + nudgeMm > neckMm;
+}
+
+function neckFromMm(zones: readonly ZoneSpan[]): number {
+  return zones.find(({ zone }) => zone === 'neck')?.fromMm ?? Number.POSITIVE_INFINITY;
+}
+
+function placeOn(axis: LinearAxis, shiftMm: number): (nm: number) => number {
   const low = axis.minMm * 1_000_000;
   const high = axis.maxMm * 1_000_000;
   return (nm) => clamp(nm + shiftMm * 1_000_000, Math.min(low, nm), Math.max(high, nm));
@@ -78,14 +108,13 @@ export function placeOn(axis: LinearAxis, shiftMm: number): (nm: number) => numb
 export function forceFactor(stroke: PlannedStroke, adjustment: Adjustment, limits: GateLimits): number {
   const { askedN } = stroke;
   if (askedN <= 0) return 1;
-  const { pressureSteps, nudgeMm } = adjustment;
-  if (pressureSteps === 0 && nudgeMm === 0) return 1;
+  if (adjustment.pressureSteps === 0 && adjustment.nudgeMm === 0) return 1;
   const { profile, zones, personCeilingN } = limits;
-  const place = placeOn(profile.carriage, nudgeMm);
+  const place = placeOf(limits, 0, adjustment);
   const at = (mm: number): number => place(mm * 1_000_000) / 1_000_000;
   const ceiling = ceilingBetween(zones, at(stroke.fromMm), at(stroke.toMm), profile, personCeilingN);
   const wantedN = Math.max(
-    askedN * (1 + STEP_SHARE * pressureSteps),
+    askedN * (1 + STEP_SHARE * adjustment.pressureSteps),
     Math.min(askedN, OVER_CONTACT * profile.force.contactN),
   );
   return Math.min(wantedN, allowedN(ceiling)) / askedN;

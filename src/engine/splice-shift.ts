@@ -5,7 +5,7 @@ import { retarget, type Stretch, withoutGaps } from '../motion/retarget.ts';
 import { scaledForce } from '../motion/scaled-force.ts';
 import { since } from '../safety/queue.ts';
 import { laneOf, shiftOf } from './adjusting.ts';
-import { type Adjustment, forceFactor, placeOn } from './intents.ts';
+import { type Adjustment, forceFactor, placeOf } from './intents.ts';
 import type { Live } from './live-state.ts';
 import type { QueuedBatch } from './score.ts';
 
@@ -102,7 +102,7 @@ function shiftedAxis(
     planned: planned.before,
     commanded: told.before,
     committed: told.segments,
-    place: placeOn(limits, shiftOf(to, axis)),
+    place: placeOf(live.limits, axis, to),
     pressing: now.forces.some(({ before }) => before.mode !== 'release'),
     rate,
   });

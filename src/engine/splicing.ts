@@ -8,7 +8,7 @@ import { gateBatch } from '../safety/gate-batch.ts';
 import { joined, restTickOf, since } from '../safety/queue.ts';
 import { adjustedStroke } from './adjusting.ts';
 import type { EngineState, Step } from './engine-state.ts';
-import { type Adjustment, forceFactor, type Intent, withIntent } from './intents.ts';
+import { type Adjustment, forceFactor, type Intent, meetsNeck, withIntent } from './intents.ts';
 import { linesOf, spliceTicks } from './lead.ts';
 import { isSettled, type Live } from './live-state.ts';
 import { planTickNow } from './plan-tick.ts';
@@ -41,14 +41,17 @@ export function onIntent(state: EngineState, intent: Intent, nowMs: number): Ste
   }
   if (wanted === live.wanted)
     return stay({ ...state, live: { ...live, declined: 'That is as far as it goes.' } });
-  const declined = intent.kind === 'pressure' ? noOther(state, live, wanted, nowMs) : null;
+  const declined = noOther(state, live, wanted, nowMs);
   return spliceNow({ ...state, live: { ...live, wanted, declined } }, nowMs);
 }
 
-/** A ceiling, or what can still be felt, may hold the stroke that plays where it is; later ones may change all the same. */
+/** A ceiling, the neck, or what can still be felt, may hold the stroke that plays; later ones may change all the same. */
 function noOther(state: EngineState, live: Live, wanted: Adjustment, nowMs: number): string | null {
   const stroke = strokeAt(live, planTickNow(state, nowMs));
   if (stroke === undefined || stroke.askedN <= 0) return null;
+  if (wanted.nudgeMm > live.wanted.nudgeMm)
+    return meetsNeck(stroke, wanted, live.limits) ? 'Higher only as far as the neck.' : null;
+  if (wanted.pressureSteps === live.wanted.pressureSteps) return null;
   const [before, after] = [live.wanted, wanted].map((one) => forceFactor(stroke, one, live.limits));
   if (before !== after) return null;
   return wanted.pressureSteps > live.wanted.pressureSteps

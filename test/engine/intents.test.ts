@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Intent } from '../../src/engine/intents.ts';
-import { AS_WRITTEN, forceFactor, placeOn, withIntent } from '../../src/engine/intents.ts';
+import { AS_WRITTEN, forceFactor, meetsNeck, placeOf, withIntent } from '../../src/engine/intents.ts';
 import { DUO } from '../motion/sample-chairs.ts';
 import { scoreOfTwo } from './support.ts';
 
@@ -20,9 +20,27 @@ describe('what people ask for while it plays', () => {
   });
 
   it('moves a place, but not off the track', () => {
-    const place = placeOn(DUO.carriage, 60);
+    const place = placeOf({ profile: DUO, zones: [], personCeilingN: 40 }, 0, { ...AS_WRITTEN, nudgeMm: 60 });
     expect(place(100_000_000)).toBe(160_000_000);
     expect(place(770_000_000)).toBe(780_000_000);
+  });
+
+  it('takes nothing into the neck that is not written for it (H06)', () => {
+    const [stroke] = scoreOfTwo().plan.strokes;
+    if (stroke === undefined) throw new Error('no stroke');
+    const zones = [
+      { zone: 'upperBack', fromMm: 0, toMm: 310, ceilingN: 80 },
+      { zone: 'neck', fromMm: 310, toMm: 780, ceilingN: 20 },
+    ] as const;
+    const limits = { profile: DUO, zones, personCeilingN: 40 };
+    const higher = { ...AS_WRITTEN, nudgeMm: 60 };
+    const place = placeOf(limits, 0, higher);
+    expect(place(200_000_000)).toBe(260_000_000);
+    expect(place(300_000_000)).toBe(310_000_000);
+    expect(place(320_000_000)).toBe(380_000_000);
+    expect(meetsNeck({ ...stroke, fromMm: 100, toMm: 300 }, higher, limits)).toBe(true);
+    expect(meetsNeck({ ...stroke, fromMm: 100, toMm: 240 }, higher, limits)).toBe(false);
+    expect(meetsNeck({ ...stroke, fromMm: 300, toMm: 400 }, higher, limits)).toBe(false);
   });
 
   it('never asks for more than the ceiling of the new place leaves', () => {

@@ -23,7 +23,7 @@ describe('live changes for an hour', () => {
   it.each(SESSIONS)('$file on $chair, seed $seed', async (asked) => {
     await new Promise((resolve) => setImmediate(resolve));
     const judged = judgeLive(await playLive(asked, asked.seed), asked.seed);
-    const figures = process.env['TSUBO_FIGURES'];
+    const { TSUBO_FIGURES: figures } = process.env;
     if (figures !== undefined) {
       appendFileSync(figures, `${JSON.stringify({ ...asked, ...judged })}\n`);
     }
