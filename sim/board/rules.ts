@@ -78,6 +78,8 @@ export const RULES = {
   cellBelowMotorN: 8,
   cellBelowMotorShare: 0.08,
   cellBelowMotorMs: 30,
+  /** §8: … and where a roller goes in faster than this, its motor is not asked. */
+  goesInMmPerS: 20,
   /** §8: what the cells of this board can read at all (12 bits over 0–150 N). */
   cellLeastN: -5,
   cellMostN: 149.9,

@@ -21,6 +21,7 @@ const {
   cellLeastN,
   cellMostN,
   forceOverMs,
+  goesInMmPerS,
   forceOverShare,
   kneadHz,
   kneadMs,
@@ -172,8 +173,9 @@ export class ForceWatch {
   }
 
   /** A cell that lives but has lost its gain, has an offset, or is the other roller's: the motor's current tells. */
-  private differsFromMotor({ engaged, forceN, motorN }: DepthChannel): boolean {
-    if (!engaged) {
+  private differsFromMotor({ engaged, forceN, motorN, sense }: DepthChannel): boolean {
+    // A roller that still goes in fast presses on nobody, and turning it round takes current too.
+    if (!engaged || sense.speedMmPerS < -goesInMmPerS) {
       this.motorN = 0;
       this.againstMotorMs = 0;
       this.belowN = 0;

@@ -211,3 +211,16 @@ test('nobody there when it resumes: the spans are skipped, not pressed into the 
   expect(Number.parseInt(b.host.last('tm').flags, 16) & 0x060).toBe(0x060);
   expect(Math.max(...b.chair.truth.depthMm)).toBeLessThan(2);
 });
+
+test.each([250, 300, 340, 380])(
+  'H25 %i ms after a pause it resumes: turning the rollers round is no lie of the cell',
+  (ms) => {
+    const b = faultyBench();
+    holding(b);
+    must(b.host.ask({ name: 'pau' }));
+    b.host.run(ms);
+    must(b.host.ask({ name: 'res' }));
+    b.host.run(3000);
+    expect(b.host.phase).toBe('playing');
+  },
+);
