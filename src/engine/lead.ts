@@ -12,7 +12,7 @@ const LINE_TICKS = 27;
 
 /** A splice comes as soon as it can: the lines as fast as the wire carries them, the 5 ticks of the board, and a little. */
 const SPLICE_MS = 20;
-const SPLICE_LINE_MS = 8;
+const SPLICE_LINE_MS = 7;
 
 export function linesOf({ segments, forces, kneads, airs = [], heats = [] }: Batch): number {
   return segments.length + forces.length + kneads.length + airs.length + heats.length + 1;
