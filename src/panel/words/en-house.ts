@@ -53,7 +53,7 @@ export const enHouse = {
 
   scanTitle: 'Let the chair find your back',
   scanText:
-    'The rollers go up your back once, as light as a hand, and find your shoulders. It takes half a minute. Sit back and keep still.',
+    'The rollers go up your back once, as light as a hand, and find your shoulders. It takes about a minute. Sit back and keep still.',
   scanStart: 'Feel my back',
   scanLater: 'Not now',
   scanAsk: 'Is this where your shoulders are?',

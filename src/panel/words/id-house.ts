@@ -55,7 +55,7 @@ export const idHouse: HouseWords = {
 
   scanTitle: 'Biarkan kursi menemukan punggung Anda',
   scanText:
-    'Rol naik sekali di punggung Anda, seringan tangan, dan menemukan bahu Anda. Kira-kira setengah menit. Bersandarlah dan jangan bergerak.',
+    'Rol naik sekali di punggung Anda, seringan tangan, dan menemukan bahu Anda. Kira-kira satu menit. Bersandarlah dan jangan bergerak.',
   scanStart: 'Raba punggung saya',
   scanLater: 'Nanti saja',
   scanAsk: 'Di sinikah bahu Anda?',
