@@ -102,6 +102,19 @@ describe('the handset on a Firmata board', () => {
     own.until(() => presses(own));
   });
 
+  it('goes on to the next stroke by its button', async () => {
+    const own = await bench();
+    own.until(() => presses(own));
+    const { strokes } = own.world.session.state.live ?? { strokes: [] };
+    const [first, second] = strokes;
+    if (first === undefined || second === undefined) throw new Error('two strokes were written');
+    const at = (mm: number): boolean => Math.abs(own.world.chair.truth.carriageMm - mm) < 5;
+    expect(at(first.fromMm)).toBe(true);
+    own.tap(HANDSET.next);
+    own.until(() => presses(own) && at(second.fromMm));
+    expect(own.world.session.state.score?.plan.strokes[0]?.isCutShort).toBe(true);
+  });
+
   it('makes it stronger by its knob, and where the knob stood at first is as written', async () => {
     const own = await bench();
     own.until(() => presses(own));
