@@ -1,5 +1,6 @@
 /** The messages of the program store (protocols/program-image/v1/spec.md §6): a part of the table in `messages.ts`. */
 import { hex, oneOf, token, uint } from './fields.ts';
+import { IMAGE_REFUSALS } from './program-image/image-refusals.ts';
 
 const BANKS = ['none', 'a', 'b'] as const;
 const BANK_STATES = ['empty', 'written', 'accepted'] as const;
@@ -27,17 +28,7 @@ export const STORE_REFUSALS = [
   'no-transfer',
   'offset',
   'hash',
-  'image',
-  'format',
-  'length',
-  'model',
-  'capability',
-  'limits',
-  'digest',
-  'key',
-  'signature',
-  'counter',
-  'body',
+  ...IMAGE_REFUSALS,
   'empty',
   'trial',
   'untried',

@@ -10,24 +10,8 @@ import {
   type ReadHeader,
   readHeader,
 } from './header.ts';
+import type { ImageRefusal } from './image-refusals.ts';
 import { checkSignature } from './signature.ts';
-
-/** In the order they are looked for: the first that applies is told (spec.md §5). */
-export const IMAGE_REFUSALS = [
-  'image',
-  'format',
-  'length',
-  'model',
-  'capability',
-  'limits',
-  'digest',
-  'key',
-  'signature',
-  'counter',
-  'body',
-] as const;
-
-export type ImageRefusal = (typeof IMAGE_REFUSALS)[number];
 
 /** The board that is to hold the image. */
 export interface ImageHome {

@@ -1,20 +1,7 @@
-import { IMAGE_REFUSALS } from './judge-image.ts';
+import type { STORE_REFUSALS } from '../store-messages.ts';
 
-/** What a store answers: done for good, ask again, or why nothing was changed (spec.md §6). */
-export const STORE_CODES = [
-  'ok',
-  'busy',
-  'slot',
-  'transfer-open',
-  'no-transfer',
-  'offset',
-  'incomplete',
-  'hash',
-  ...IMAGE_REFUSALS,
-  'empty',
-  'trial',
-  'untried',
-  'worn',
-] as const;
-
-export type StoreCode = (typeof STORE_CODES)[number];
+/**
+ * What a store answers: done for good, ask again, or why nothing was changed (spec.md §6). Whether somebody sits in the
+ * chair is not its affair but the board's.
+ */
+export type StoreCode = 'ok' | 'incomplete' | Exclude<(typeof STORE_REFUSALS)[number], 'occupied'>;

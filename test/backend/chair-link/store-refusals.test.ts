@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutOffError, refusalError } from '../../../src/backend/chair-link/store-refusals.ts';
-import { IMAGE_REFUSALS } from '../../../src/protocol/program-image/judge-image.ts';
+import { IMAGE_REFUSALS } from '../../../src/protocol/program-image/image-refusals.ts';
 import { STORE_REFUSALS } from '../../../src/protocol/store-messages.ts';
 import { ChairError, EXIT_CODES } from '../../../src/units/chair-error.ts';
 

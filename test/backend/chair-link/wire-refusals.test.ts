@@ -5,7 +5,7 @@ import { playing } from '../../../src/backend/chair-link/flash-image.ts';
 import { refusalError } from '../../../src/backend/chair-link/store-refusals.ts';
 import { compileImage } from '../../../src/image/compile-image.ts';
 import { bodyOf, contentDigest, unsignedImage } from '../../../src/protocol/program-image/header.ts';
-import { IMAGE_REFUSALS, type ImageRefusal } from '../../../src/protocol/program-image/judge-image.ts';
+import { IMAGE_REFUSALS, type ImageRefusal } from '../../../src/protocol/program-image/image-refusals.ts';
 import { signedImage } from '../../../src/protocol/program-image/signature.ts';
 import { ChairError, EXIT_CODES } from '../../../src/units/chair-error.ts';
 import { shippedProfile } from '../../sim/board/support/profiles.ts';

@@ -6,7 +6,8 @@ import { loadProfile } from '../../../src/app/chair-profiles.ts';
 import { compileImage, decompileImage } from '../../../src/image/compile-image.ts';
 import { formatProgram } from '../../../src/program/format-program.ts';
 import { readHeader } from '../../../src/protocol/program-image/header.ts';
-import { IMAGE_REFUSALS, judgeImage } from '../../../src/protocol/program-image/judge-image.ts';
+import { IMAGE_REFUSALS } from '../../../src/protocol/program-image/image-refusals.ts';
+import { judgeImage } from '../../../src/protocol/program-image/judge-image.ts';
 import { signedImage } from '../../../src/protocol/program-image/signature.ts';
 
 const FOLDER = new URL('../../../protocols/program-image/v1/', import.meta.url);
