@@ -36,14 +36,7 @@ export function healthText(columns: number): string {
     '',
     ...wrapped('Do not use it, and ask your doctor, if any of this is true of you:', columns),
     ...HEALTH_QUESTIONS.flatMap((question) => item(NOT_WITH[question])),
-    '',
-    ...ALSO.flatMap((text) => wrapped(text, columns)),
-    '',
-    ...wrapped(RISK, columns),
-    '',
-    ...wrapped(STOP, columns),
-    '',
-    '',
+    ...whatRemains(columns),
   ].join('\n');
 }
 
@@ -55,6 +48,13 @@ export function stillValidText(personName: string, untilMs: number, columns: num
       `The health check of ${personName} counts until ${until}. If anything has changed since (illness, pregnancy, surgery, strong pain), do not start; ask your doctor.`,
       columns,
     ),
+    ...whatRemains(columns),
+  ].join('\n');
+}
+
+/** What everybody is told before every Start. */
+function whatRemains(columns: number): string[] {
+  return [
     '',
     ...ALSO.flatMap((text) => wrapped(text, columns)),
     '',
@@ -63,5 +63,5 @@ export function stillValidText(personName: string, untilMs: number, columns: num
     ...wrapped(STOP, columns),
     '',
     '',
-  ].join('\n');
+  ];
 }
