@@ -1,4 +1,5 @@
 /** Words of `tsubo flash` and `tsubo programs`. */
+import type { ChangeShown, SlotShown } from '../image/store-shown.ts';
 
 export interface ProgressShown {
   readonly stage: string;
@@ -27,17 +28,6 @@ export function progressText({ stage, confirmed, bytes, leftS }: ProgressShown):
   return `${words} ${confirmed} of ${bytes} bytes${left}`;
 }
 
-export interface SlotShown {
-  readonly slot: number;
-  readonly id: string | null;
-  readonly version: number | null;
-  readonly bytes: number;
-  readonly stamp: string | null;
-  readonly trial: 'none' | 'fresh' | 'tried';
-  readonly fellBack: boolean;
-  readonly other: string | null;
-}
-
 /** `  0  swedish-back  version 3  1026 bytes  9f7334e3d65f6807  on trial` */
 export function slotLine(shown: SlotShown): string {
   const { slot, id, version, bytes, stamp, trial, fellBack, other } = shown;
@@ -52,18 +42,6 @@ export function slotLine(shown: SlotShown): string {
     other === null ? '' : `before: ${other}`,
   ].filter((note) => note !== '');
   return `${String(slot).padStart(3)}  ${id.padEnd(24)}  version ${version}  ${String(bytes).padStart(4)} bytes  ${stamp}${notes.length === 0 ? '' : `  ${notes.join('; ')}`}`;
-}
-
-export interface ChangeShown {
-  readonly number: number;
-  readonly slot: number;
-  readonly action: string;
-  readonly who: string;
-  /** 0 where nobody said. */
-  readonly whenS: number;
-  readonly key: string;
-  readonly from: string;
-  readonly to: string;
 }
 
 /** `   7  2026-01-02 09:30:00  anna  slot 3  activate  0123456789abcdef → 89abcdef01234567` */

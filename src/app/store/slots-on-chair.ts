@@ -1,7 +1,7 @@
 /** What a chair carries, slot by slot. */
 import { playing, readBank } from '../../backend/chair-link/flash-image.ts';
 import type { SlotInfo, StoreClient } from '../../backend/chair-link/store-client.ts';
-import type { SlotShown } from '../../cli/flash-text.ts';
+import type { SlotShown } from '../../image/store-shown.ts';
 import { HEADER_BYTES, type ReadHeader, readHeader } from '../../protocol/program-image/header.ts';
 import { ChairError } from '../../units/chair-error.ts';
 

@@ -1,7 +1,7 @@
 /** For a technician: what the chair keeps, who changed it, and the counters of its board. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { StoreAnswer, StorePage, StoreSlotCard } from '../../http/store-wire.ts';
+import type { StoreAnswer, StorePage } from '../../http/store-wire.ts';
 import { useStore } from '../store-context.ts';
 import { momentText } from '../words/day-text.ts';
 
@@ -97,7 +97,7 @@ function Page({ page }: { readonly page: StorePage }) {
   );
 }
 
-function Slot({ slot: shown }: { readonly slot: StoreSlotCard }) {
+function Slot({ slot: shown }: { readonly slot: StorePage['slots'][number] }) {
   const { words } = useStore();
   const { slot, id, version, bytes, stamp, trial, fellBack, other } = shown;
   if (id === null) return <li class="card">{`${slot} · ${words.value.storeEmpty}`}</li>;
