@@ -42,7 +42,7 @@ function expectStill(world: FirmataWorld, forMs: number): void {
 }
 
 describe('a Firmata chair whose host dies while it presses', () => {
-  it('is free within a second when the host is killed: the relay drops, the springs pull', async () => {
+  it('H14 is free within a second when the host is killed: the relay drops, the springs pull', async () => {
     const world = await midHold();
     world.stallHost(Number.POSITIVE_INFINITY);
     expect(pressedMs(world, 3_000)).toBeLessThan(FREE_MS);
@@ -50,7 +50,7 @@ describe('a Firmata chair whose host dies while it presses', () => {
     expectStill(world, 10_000);
   });
 
-  it('is free within a second when the host is suspended, and nothing resumes when it comes back', async () => {
+  it('H14 H02 is free within a second when the host is suspended, and nothing resumes when it comes back', async () => {
     const world = await midHold();
     world.stallHost(5_000);
     expect(pressedMs(world, 5_000)).toBeLessThan(FREE_MS);
@@ -59,7 +59,7 @@ describe('a Firmata chair whose host dies while it presses', () => {
     expect(world.chair.powered).toBe(false);
   });
 
-  it('is free within a second when the cable comes out', async () => {
+  it('H13 is free within a second when the cable comes out', async () => {
     const world = await midHold();
     world.line.cut('unplugged');
     expect(pressedMs(world, 3_000)).toBeLessThan(FREE_MS);
@@ -70,10 +70,10 @@ describe('a Firmata chair whose host dies while it presses', () => {
 
 describe('a Firmata chair that is stopped', () => {
   it.each<[string, (world: FirmataWorld) => void, string]>([
-    ['by a person at the terminal', (world) => world.session.stop('person'), 'interrupted'],
-    ['by its own button', (world) => world.chair.stopButton(true), 'fault'],
-    ['because the seat is empty', (world) => world.chair.seat(false), 'fault'],
-    ['because the cover is open', (world) => world.chair.cover(false), 'fault'],
+    ['H27 H03 by a person at the terminal', (world) => world.session.stop('person'), 'interrupted'],
+    ['H27 by its own button', (world) => world.chair.stopButton(true), 'fault'],
+    ['H28 because the seat is empty', (world) => world.chair.seat(false), 'fault'],
+    ['H07 because the cover is open', (world) => world.chair.cover(false), 'fault'],
   ])('%s lets go, drops its relay and stays where it is', async (_, stop, exit) => {
     const world = await midHold();
     stop(world);
@@ -84,7 +84,7 @@ describe('a Firmata chair that is stopped', () => {
     expectStill(world, 5_000);
   });
 
-  it('pauses by letting go, and comes back only when asked', async () => {
+  it('H02 pauses by letting go, and comes back only when asked', async () => {
     const world = await midHold();
     world.session.togglePause();
     expect(pressedMs(world, 3_000)).toBeLessThan(FREE_MS);
@@ -97,7 +97,7 @@ describe('a Firmata chair that is stopped', () => {
 });
 
 describe('a Firmata chair before a person starts it', () => {
-  it('has no current at power-up and when a host comes', async () => {
+  it('H20 has no current at power-up and when a host comes', async () => {
     const { world } = firmataWorld(HOLD);
     const { carriageMm } = world.chair.truth;
     // Nobody says Start.
@@ -111,10 +111,10 @@ describe('a Firmata chair before a person starts it', () => {
   });
 
   it.each<[string, (world: FirmataWorld) => void, RegExp]>([
-    ['nobody sits in it', (world) => world.chair.seat(false), /nobody sits/],
-    ['its cover is open', (world) => world.chair.cover(false), /cover is open/],
-    ['its Stop button is pressed', (world) => world.chair.stopButton(true), /stop/],
-  ])('refuses to start where %s', async (_, make, why) => {
+    ['H28 nobody sits in it', (world) => world.chair.seat(false), /nobody sits/],
+    ['H07 its cover is open', (world) => world.chair.cover(false), /cover is open/],
+    ['H27 its Stop button is pressed', (world) => world.chair.stopButton(true), /stop/],
+  ])('refuses to start: %s', async (_, make, why) => {
     const { world } = firmataWorld(HOLD);
     make(world);
     await world.open();

@@ -127,7 +127,7 @@ describe('the handset on a Firmata board', () => {
     expect(own.world.session.state.live?.wanted.pressureSteps).toBe(0);
   });
 
-  it('lets go by Stop while the host is busy with the display: every motor stands before its next character', async () => {
+  it('H27 lets go by Stop while the host is busy with the display: every motor stands before its next character', async () => {
     const own = await bench();
     own.until(() => presses(own));
     own.run(300);
@@ -150,7 +150,7 @@ describe('the handset on a Firmata board', () => {
     expect(Math.max(...own.world.chair.truth.forceN)).toBeLessThan(5);
   });
 
-  it('goes home and opens only while a person holds the button', async () => {
+  it('H01 H04 goes home and opens only while a person holds the button', async () => {
     const own = await bench();
     own.until(() => own.world.session.state.telemetry?.state === 'referencing');
     own.world.session.stop('person');

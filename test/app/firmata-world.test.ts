@@ -9,7 +9,7 @@ strokes:
 `;
 
 describe('a program on a simulated Firmata chair', () => {
-  it('plays to the end, with the force it asks for, and lets go', async () => {
+  it('H08 plays to the end, with the force it asks for, and lets go', async () => {
     const play = firmataWorld(SHORT, { stiffnessNPerMm: 10 });
     await playOut(play, 120_000);
     expect(play.world.session.outcome).toMatchObject({ exit: 'ok' });

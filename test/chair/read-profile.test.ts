@@ -30,7 +30,7 @@ describe('profiles of chairs on a Firmata board', () => {
     ]);
   });
 
-  it('refuses rollers that nothing lets go when the computer dies', () => {
+  it('H14 refuses rollers that nothing lets go when the computer dies', () => {
     const relay = / {2}powerRelay:[\s\S]*?dropsAfterMs: 450\n/.exec(CHAIR)?.[0] ?? '?';
     expect(wrong(relay, '')).toEqual([
       'wiring.powerRelay: missing: Firmata keeps its outputs when the computer dies, and these rollers would press on',
@@ -41,7 +41,7 @@ describe('profiles of chairs on a Firmata board', () => {
     ]);
   });
 
-  it('refuses rollers whose drive keeps pressing without power', () => {
+  it('H03 refuses rollers whose drive keeps pressing without power', () => {
     expect(wrong('releasesUnpowered: true', 'releasesUnpowered: false')).toEqual([
       'releasesUnpowered: false: a self-locking drive presses on when the relay has dropped',
     ]);

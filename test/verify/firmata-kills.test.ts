@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const noPty = await whyNoPseudoTerminal();
 
-describe('a Firmata chair whose host or cable dies while it presses', () => {
+describe('H13 H14 a Firmata chair whose host or cable dies while it presses', () => {
   for (const [number, kill] of KILLS.entries()) {
     const why = kill.needsPty ? noPty : null;
     it.skipIf(why !== null)(titled(kill.name, why), async () => {

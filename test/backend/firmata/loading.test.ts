@@ -62,7 +62,7 @@ describe('the transport between firmata-io and a line', () => {
   });
   const write = (...bytes: number[]) => transport.write(Uint8Array.from(bytes), () => undefined);
 
-  it('keeps whole messages, outputs before the display, and never more than 64 bytes ahead of the wire', () => {
+  it('H27 keeps whole messages, outputs before the display, and never more than 64 bytes ahead of the wire', () => {
     transport.lane = 'display';
     for (let i = 0; i < 20; i += 1) write(0xf0, 0x76, 0x27, 0x00, i, 0x00, 0xf7);
     transport.lane = 'outputs';

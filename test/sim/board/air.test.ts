@@ -48,6 +48,29 @@ test.each(MOMENTS_MS)('H03 stop %i ms into a squeeze: below 5 kPa in 1.5 s', (ms
   expect(b.host.phase).toBe('disarmed');
 });
 
+test.each([1500, 5000, 9000])(
+  'H03 stop %i ms into a squeeze that is slow to end: the air does not wait for the current to go',
+  (ms) => {
+    const b = faultyBench();
+    squeezing(b, ms);
+    let gone = 0;
+    // To and fro by less than what counts as moving by itself: letting go takes its whole 2 s.
+    b.chair.onSensors = (sensors) => {
+      gone += 1;
+      sensors.widthMm += Math.floor(gone / 40) % 2;
+    };
+    b.host.run(200);
+    b.host.stopByte();
+    b.host.run(25);
+    const { drives } = b.chair.plant;
+    expect(drives).toMatchObject({ powered: true, airPump: false });
+    expect(drives.airValve.filter((valve) => valve !== VALVE.vent)).toEqual([]);
+    b.host.run(1475);
+    expect(drives.powered).toBe(true);
+    expect(Math.max(...b.chair.truth.airKPa)).toBeLessThan(5);
+  },
+);
+
 test.each(MOMENTS_MS)(
   'H03 H20 power cut %i ms into a squeeze: below 5 kPa in 1.5 s, and nothing fills after',
   (ms) => {

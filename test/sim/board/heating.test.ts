@@ -23,6 +23,30 @@ test('H12 the pad comes to what is asked, stays there, never above 42 °C, and g
   expect(b.chair.truth.surfaceC).toBeLessThan(atStopC);
 });
 
+test('H12 H27 a stop that is slow to end: the pad is off at once and warms nobody, whatever still has current', () => {
+  const b = faultyBench();
+  ready(b);
+  must(send(b, 0, [heat(100, 41, 600_000)]));
+  b.host.run(60_000);
+  expect(b.chair.plant.drives.heating).toBe(true);
+  let gone = 0;
+  // To and fro by less than what counts as moving by itself: letting go takes its whole 2 s.
+  b.chair.onSensors = (sensors) => {
+    gone += 1;
+    sensors.widthMm += Math.floor(gone / 40) % 2;
+  };
+  b.host.run(200);
+  b.host.stopByte();
+  b.host.run(25);
+  expect(b.chair.plant.drives).toMatchObject({ powered: true, heating: false });
+  b.host.run(100);
+  const atStopC = b.chair.truth.surfaceC;
+  b.host.run(1700);
+  expect(b.chair.plant.drives.powered).toBe(true);
+  // The skin warms it by 0.03 °C meanwhile, its current would by 0.15 °C.
+  expect(b.chair.truth.surfaceC).toBeLessThan(atStopC + 0.06);
+});
+
 test('H12 warmer or longer than the pad may is refused', () => {
   const b = bench();
   ready(b);

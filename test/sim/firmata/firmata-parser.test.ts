@@ -23,11 +23,11 @@ describe('what a Firmata board hears', () => {
     expect(messages(...bytes)).toEqual([message]);
   });
 
-  it('drops a message that another one cuts off, and stray data', () => {
+  it('H16 drops a message that another one cuts off, and stray data', () => {
     expect(messages(0x94, 0x10, 0xe2, 0x01, 0x00, 0x05)).toEqual([{ kind: 'analog', pin: 2, value: 1 }]);
   });
 
-  it('takes what jumps into a sysex for its data: nothing may jump there', () => {
+  it('H16 takes what jumps into a sysex for its data: nothing may jump there', () => {
     const [message] = messages(0xf0, 0x76, 0x27, 0x00, 0xe2, 0x00, 0x00, 0xf7);
     expect(message).toEqual({ kind: 'sysex', command: 0x76, data: [0x27, 0, 0xe2, 0, 0] });
   });
