@@ -216,6 +216,7 @@ function capabilities(profile: ChairProfile): number {
   let bits: number = CAPABILITIES.store;
   if (force.sensed !== 'none') bits |= CAPABILITIES.force;
   if (force.sensed === 'pair') bits |= CAPABILITIES.forcePair;
+  if (force.depth !== undefined) bits |= CAPABILITIES.depth;
   if (depth.length === 2) bits |= CAPABILITIES.twoDepths;
   if (kneading !== null) bits |= CAPABILITIES.kneading;
   if (air !== null) bits |= CAPABILITIES.air;

@@ -2,6 +2,7 @@
  * What each sequenced message does, or why it does nothing (spec.md §5, §6, §8). The code is the answer; a code other
  * than `ok` means that nothing was changed, except that staged lines are gone.
  */
+import type { ForceLimits } from '../../src/chair/profile.ts';
 import type { AckCode, MessageOf, SequencedMessage } from '../../src/protocol/messages.ts';
 import type { StagedLine } from './commit-lanes.ts';
 import type { Core } from './core.ts';
@@ -185,7 +186,7 @@ export class Commands {
       case 'seg':
         return line.axis < 2;
       case 'frc':
-        return line.channel < profile.depth.length && profile.force.sensed !== 'none';
+        return line.channel < profile.depth.length && pressesSomehow(profile.force);
       case 'knd':
         return profile.kneading !== null;
       case 'air':
@@ -208,6 +209,11 @@ export class Commands {
     core.enter('commit');
     return 'ok';
   }
+}
+
+/** By what it feels, or by depth. */
+function pressesSomehow({ sensed, depth }: ForceLimits): boolean {
+  return sensed !== 'none' || depth !== undefined;
 }
 
 /** Why motion may not be sent in this phase, or `ok`. */

@@ -5,7 +5,9 @@
 import type { ChairProfile, DepthAxis } from '../../src/chair/profile.ts';
 import type { ChannelIndex } from '../../src/chair/segment.ts';
 import { BackFollower } from '../../src/control/back-follower.ts';
+import { DepthGoal } from '../../src/control/depth-goal.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
+import { CurrentSense, surelyBelowN } from './current-sense.ts';
 import { EncoderSense } from './encoder-sense.ts';
 import { type ForceItem, forceMilliNAt } from './force-item.ts';
 import { COUNTS_PER_TICK } from './plan-clock.ts';
@@ -41,6 +43,8 @@ export class DepthChannel {
   /** Spans are passed over until the next release. */
   private skipping = false;
   private readonly loop: PressureLoop;
+  /** On a chair without load cells: force asked is depth, and the current is all that is felt. */
+  private readonly byDepth: { readonly goal: DepthGoal; readonly current: CurrentSense } | null;
   private readonly back: BackFollower;
   private readonly windowMs: number;
   private resumeN = 0;
@@ -53,19 +57,38 @@ export class DepthChannel {
   private risenN = 0;
   private readonly riseN: number;
   private touched = false;
-  /** The most that may be asked now. */
+  /** The most that may be asked now, and the most the loop may press with. */
   private mostN = 0;
+  private boundN = 0;
 
   constructor(profile: ChairProfile, axis: DepthAxis, channel: ChannelIndex) {
     this.axis = axis;
     this.loop = new PressureLoop(pressureLoopSettings(profile, channel));
     this.back = new BackFollower(profile.carriage);
+    const { depth } = profile.force;
+    this.byDepth =
+      depth === undefined ? null : { goal: new DepthGoal(depth.meansNPerMm), current: new CurrentSense() };
     this.windowMs = profile.force.approachWindowS * 1000;
     this.riseN = (forceRules(profile).maxRiseMilliNPerS / 1000) * DT_S;
   }
 
   get contact(): boolean {
     return this.loop.inContact;
+  }
+
+  /** What is told of the force per roller (`tm`): without a cell, the depth as the force it stands for. */
+  get toldN(): number {
+    return this.byDepth === null ? this.forceN : this.byDepth.goal.meantN;
+  }
+
+  /** Takes in what cell and motor say of one roller. */
+  feel(cellN: number, motorN: number): void {
+    this.motorN = motorN;
+    if (this.byDepth === null) this.forceN = cellN;
+    else {
+      this.byDepth.current.step(motorN, this.driveMmPerS);
+      this.forceN = this.byDepth.current.forceN;
+    }
   }
 
   /** The switch was found: here is the roller's zero. */
@@ -104,6 +127,7 @@ export class DepthChannel {
   /** Lets go and comes back to 0, gently at the end of the way. */
   release(): void {
     this.engaged = false;
+    this.byDepth?.goal.forget();
     this.driveMmPerS = this.loop.step('release', 0, this.forceN, this.sense.positionMm, DT_S);
   }
 
@@ -152,6 +176,7 @@ export class DepthChannel {
   /** Rests on the body with `askedN`. Once it has touched, it looks for a body that draws back slowly. */
   touch(askedN: number): void {
     this.mostN = askedN;
+    this.boundN = askedN;
     if (this.loop.inContact) this.touched = true;
     this.press(this.loop.inContact ? 'press' : 'approach', askedN);
     if (this.touched && !this.loop.inContact && this.driveMmPerS > REGAIN_MM_PER_S) {
@@ -162,6 +187,7 @@ export class DepthChannel {
   /** Retracts as fast as the drive may until the roller is at its end (§7, `opn`). */
   retract(mmPerS: number, referenced: boolean): void {
     this.engaged = false;
+    this.byDepth?.goal.forget();
     if (this.isAtEnd(referenced)) {
       this.driveMmPerS = 0;
       return;
@@ -207,15 +233,20 @@ export class DepthChannel {
 
   private press(mode: 'approach' | 'press', askedN: number): void {
     this.engaged = true;
-    this.loop.mostN = this.mostN;
-    const speed = this.loop.step(mode, askedN, this.forceN, this.sense.positionMm, DT_S);
-    const toEnd = (this.axis.maxMm - this.sense.positionMm) * END_GAIN_PER_S;
+    const { loop, byDepth, boundN } = this;
+    loop.mostN = boundN;
+    const { positionMm } = this.sense;
+    const targetN = byDepth === null ? askedN : byDepth.goal.step(askedN, loop, positionMm, boundN, DT_S);
+    const speed = loop.step(mode, targetN, this.forceN, positionMm, DT_S);
+    const toEnd = (this.axis.maxMm - positionMm) * END_GAIN_PER_S;
     this.driveMmPerS = Math.min(speed, Math.max(0, toEnd));
   }
 
   /** What is not known of the back stays free below the ceiling while the carriage travels. */
   private standUnder(ceilingN: number): void {
-    this.mostN = Math.min(ceilingN, Math.max(RESUME_TOUCH_N, OF_CEILING * ceilingN - this.back.aheadN));
+    const sureN = this.byDepth === null ? ceilingN : surelyBelowN(ceilingN);
+    this.boundN = Math.min(sureN, Math.max(RESUME_TOUCH_N, OF_CEILING * sureN - this.back.aheadN));
+    this.mostN = this.byDepth === null ? this.boundN : OF_CEILING * ceilingN;
   }
 
   private skip(): void {

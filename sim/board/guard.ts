@@ -3,6 +3,7 @@
  * It asks nobody: a broken host, a broken plan and a broken drive all end in letting go.
  */
 import type { Core } from './core.ts';
+import { CurrentWatch } from './current-watch.ts';
 import type { DepthChannel } from './depth-channel.ts';
 import { RULES } from './rules.ts';
 import { SpotTime } from './spot-time.ts';
@@ -29,7 +30,7 @@ interface RollerWatch {
   readonly axis: number;
   readonly stuck: NotMoving;
   readonly wandered: MovedUncommanded;
-  readonly force: ForceWatch;
+  readonly force: ForceWatch | CurrentWatch;
   readonly place: PlaceWatch;
   readonly spot: SpotTime;
 }
@@ -56,7 +57,7 @@ export class Guard {
       axis: FIRST_DEPTH + index,
       stuck: new NotMoving(),
       wandered: new MovedUncommanded(),
-      force: new ForceWatch(),
+      force: force.depth === undefined ? new ForceWatch() : new CurrentWatch(),
       place: new PlaceWatch(channel.axis),
       spot: new SpotTime(carriage, force.contactN),
     }));

@@ -77,8 +77,8 @@ export class Motion {
       if (channel === undefined) continue;
       channel.sense.step(sensors.depthMm[index === 0 ? 0 : 1]);
       channel.atZero = sensors.depthAtZero[index === 0 ? 0 : 1];
-      channel.forceN = sensors.forceN[index === 0 ? 0 : 1];
-      channel.motorN = sensors.depthMotorN[index === 0 ? 0 : 1] / this.rollersPerDrive;
+      const motorN = sensors.depthMotorN[index === 0 ? 0 : 1] / this.rollersPerDrive;
+      channel.feel(sensors.forceN[index === 0 ? 0 : 1], motorN);
     }
     this.ceilings.standAt(this.carriage.sense.positionMm);
     if (this.comfort.exists) this.comfort.sense(sensors);

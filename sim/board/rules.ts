@@ -83,6 +83,12 @@ export const RULES = {
   /** §8: what the cells of this board can read at all (12 bits over 0–150 N). */
   cellLeastN: -5,
   cellMostN: 149.9,
+  /** §5, chairs without a load cell: the current says at least this share of a force, friction hides so much of it per roller, … */
+  currentReadsAtLeast: 0.75,
+  currentFrictionN: 3,
+  /** §8: … and a drive that turns takes more than this. */
+  currentSilentN: 1,
+  currentSilentMs: 60,
   travelMm: 2,
   /** §8: a zero switch that is closed so far from zero, for so long: position or switch is wrong. */
   switchAwayMm: 5,

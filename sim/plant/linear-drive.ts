@@ -22,6 +22,8 @@ export interface LinearDriveOptions {
   readonly speedGain: number;
   /** Speed lost per newton that pushes towards lower positions. */
   readonly droopMmPerSPerN: number;
+  /** It stands still against more; left out, a strong drive. */
+  readonly stallN?: number;
   /** `lets-go`: a spring and the load drive it back when unpowered. `stays`: friction holds it. */
   readonly unpowered: 'lets-go' | 'stays';
 }
@@ -64,6 +66,7 @@ export class LinearDrive {
   private readonly speedGain: number;
   private readonly droop: number;
   private readonly letsGo: boolean;
+  private readonly stallN: number;
   /** The encoder counts from wherever the axis stood at power-up. */
   private readonly encoderZeroMm: number;
 
@@ -80,6 +83,7 @@ export class LinearDrive {
     this.speedGain = options.speedGain;
     this.droop = options.droopMmPerSPerN;
     this.letsGo = options.unpowered === 'lets-go';
+    this.stallN = options.stallN ?? STALL_N;
     this.atSwitch = options.startMm <= options.switchMm;
   }
 
@@ -120,7 +124,7 @@ export class LinearDrive {
       return;
     }
     let reached = asked * this.speedGain - loadN * this.droop;
-    if (loadN > STALL_N && reached > 0) reached = 0;
+    if (loadN > this.stallN && reached > 0) reached = 0;
     const change = clamp((reached - speed) * this.lagShare, -this.stepMmPerS, this.stepMmPerS);
     this.speedMmPerS = speed + change;
     const friction = this.speedMmPerS < 0 ? -BACK_DRIVE_FRICTION_N : BACK_DRIVE_FRICTION_N;

@@ -72,6 +72,8 @@ export class Plant {
   private readonly cellLeft: LoadCell;
   private readonly cellRight: LoadCell;
   private readonly sensed: 'each' | 'pair' | 'none';
+  /** What the current of the depth drives says of a newton. */
+  private readonly currentSpan: number;
   private readonly oneDrive: boolean;
   private readonly slopeLeft: number;
   private readonly slopeRight: number;
@@ -93,13 +95,15 @@ export class Plant {
     );
     this.carriage = travelDrive(profile.carriage, random);
     this.width = travelDrive(profile.width, random);
-    this.depthA = depthDrive(first, profile.releasesUnpowered, random);
-    this.depthB = depthDrive(other ?? first, profile.releasesUnpowered, random);
+    const mostN = driverMostN(profile);
+    this.depthA = depthDrive(first, profile.releasesUnpowered, mostN, random);
+    this.depthB = depthDrive(other ?? first, profile.releasesUnpowered, mostN, random);
     this.knead = new KneadingDrive(profile.kneading, random.unit());
     this.cellLeft = new LoadCell(new Random(random.uint32()), cellSpan[0]);
     this.cellRight = new LoadCell(new Random(random.uint32()), cellSpan[1]);
     this.sensed = profile.force.sensed;
     this.oneDrive = profile.depth.length === 1;
+    this.currentSpan = this.sensed === 'none' ? new Random(seed ^ 0xc0a55e).between(0.75, 1.25) : 1;
     [this.slopeLeft, this.slopeRight] = body.lateralSlope;
     this.breathCos = Math.cos(2 * Math.PI * body.breathStartTurns);
     this.breathSin = Math.sin(2 * Math.PI * body.breathStartTurns);
@@ -222,9 +226,9 @@ export class Plant {
     sensors.widthAtZero = this.width.atSwitch;
     sensors.depthMm[0] = this.depthA.encoderMm;
     sensors.depthAtZero[0] = this.depthA.atSwitch;
-    sensors.depthMotorN[0] = Math.round(this.depthA.motorN * 2) * 0.5;
+    sensors.depthMotorN[0] = Math.round(this.depthA.motorN * this.currentSpan * 2) * 0.5;
     if (!this.oneDrive) {
-      sensors.depthMotorN[1] = Math.round(this.depthB.motorN * 2) * 0.5;
+      sensors.depthMotorN[1] = Math.round(this.depthB.motorN * this.currentSpan * 2) * 0.5;
       sensors.depthMm[1] = this.depthB.encoderMm;
       sensors.depthAtZero[1] = this.depthB.atSwitch;
     }
@@ -264,8 +268,19 @@ function travelDrive(axis: LinearAxis, random: Random): LinearDrive {
   });
 }
 
+/** Where no cell feels how hard it presses, its driver has a limit of current: no harder than the board's ceiling on each roller. */
+function driverMostN({ force, depth }: ChairProfile): number | null {
+  if (force.sensed !== 'none') return null;
+  return force.boardCeilingN * (depth.length === 1 ? 2 : 1);
+}
+
 /** Where a depth drive lets go unpowered, its spring has long pulled it to its hard end at power-up. */
-function depthDrive(axis: DepthAxis, releasesUnpowered: boolean, random: Random): LinearDrive {
+function depthDrive(
+  axis: DepthAxis,
+  releasesUnpowered: boolean,
+  mostN: number | null,
+  random: Random,
+): LinearDrive {
   const endPlayMm = random.between(0.5, 1);
   return new LinearDrive({
     minMm: axis.minMm,
@@ -279,6 +294,7 @@ function depthDrive(axis: DepthAxis, releasesUnpowered: boolean, random: Random)
     lagS: random.between(0.015, 0.02),
     speedGain: random.between(0.97, 1),
     droopMmPerSPerN: 0.006,
+    ...(mostN === null ? {} : { stallN: mostN }),
     unpowered: releasesUnpowered ? 'lets-go' : 'stays',
   });
 }

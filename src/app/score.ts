@@ -28,11 +28,11 @@ export interface Composed {
  */
 export function compose(program: Program, person: Person, profile: ChairProfile, from = 0): Composed {
   if (profile.pads !== undefined) return composeOnPads(program, person, profile, from);
-  if (profile.force.sensed === 'none') {
+  if (profile.force.sensed === 'none' && profile.force.depth === undefined) {
     throw new ChairError(
       'incompatible',
-      `${profile.title} senses no force, and this program asks for newtons.`,
-      'Chairs without a force sensor are not supported yet.',
+      `${profile.title} senses no force, and its profile does not say how deep it may press.`,
+      'Write force.depth in the profile; tsubo-plain.yaml is an example.',
     );
   }
   const { placed: whole, approximations, zones } = placeStrokes(program.strokes, person, profile);

@@ -5,7 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { milliHz } from '../units/numbers.ts';
-import type { ChairProfile, LinearAxis } from './profile.ts';
+import type { ChairProfile, ForceLimits, LinearAxis } from './profile.ts';
 
 /** `force.sensed` in whole numbers. */
 const SENSED = { none: 0, pair: 1, each: 2 } as const;
@@ -21,6 +21,7 @@ export function envelopeText(profile: ChairProfile): string {
     ['force.contactMilliN', thousand(force.contactN)],
     ['force.riseMilliNPerS', thousand(force.maxRiseNPerS)],
     ['force.sensed', SENSED[force.sensed]],
+    ...depthEntries(force),
     ['kneading.minMilliHz', kneading === null ? 0 : milliHz(kneading.minPerMin)],
     ['kneading.maxMilliHz', kneading === null ? 0 : milliHz(kneading.maxPerMin)],
     ['releasesUnpowered', profile.releasesUnpowered ? 1 : 0],
@@ -43,6 +44,11 @@ export function envelopeText(profile: ChairProfile): string {
 /** What the board sends in `iam.envelope`: 16 lower-case hex digits. */
 export function envelopeHash(profile: ChairProfile): string {
   return bytesToHex(sha256(utf8ToBytes(envelopeText(profile)))).slice(0, 16);
+}
+
+/** A chair that senses its force keeps the envelope it had before there were others. */
+function depthEntries({ depth }: ForceLimits): [string, number][] {
+  return depth === undefined ? [] : [['force.meansMilliNPerMm', thousand(depth.meansNPerMm)]];
 }
 
 /** Only what a chair has: one without air, heat and posture keeps the envelope it had before there was any. */

@@ -5,6 +5,7 @@
  */
 import type { Result } from '../units/result.ts';
 import { err, ok } from '../units/result.ts';
+import { depthTableProblems } from './depth-table-problems.ts';
 import type { ChairProfile } from './profile.ts';
 import type { ShapeProblem, ShapeValue } from './shape.ts';
 import { isRecord, shapeProblems } from './shape.ts';
@@ -43,8 +44,24 @@ export const KNEADING = {
 
 const ceilingN = number(5, 110, 'N');
 
+const levelMm = number(0.5, 30, 'mm');
+const levelsMm = {
+  kind: 'group',
+  fields: { light: levelMm, gentle: levelMm, medium: levelMm, firm: levelMm, deep: levelMm },
+} as const;
+
+const DEPTH_TABLE = {
+  // Backs have 1 to 15 N/mm (domain.md §3).
+  meansNPerMm: number(1, 15, 'N/mm'),
+  levelMm: {
+    kind: 'group',
+    fields: { neck: levelsMm, shoulders: levelsMm, upperBack: levelsMm, lowerBack: levelsMm, seat: levelsMm },
+  },
+} as const;
+
 const FORCE = {
   sensed: { kind: 'word', words: ['each', 'pair', 'none'] },
+  depth: { kind: 'optional', shape: { kind: 'group', fields: DEPTH_TABLE } },
   boardCeilingN: ceilingN,
   zoneCeilingN: {
     kind: 'group',
@@ -126,6 +143,7 @@ export function relationProblems(data: unknown): readonly ProfileProblem[] {
   ];
   for (const [i, axis] of depth.entries()) problems.push(...axisProblems(`depth[${i}]`, axis, 10));
   problems.push(...channelProblems(depth, fieldOf(data, 'force')));
+  problems.push(...depthTableProblems(fieldOf(data, 'force')));
   problems.push(...comfortProblems(data));
   const least = numberAt(fieldOf(data, 'kneading'), 'minPerMin');
   const most = numberAt(fieldOf(data, 'kneading'), 'maxPerMin');

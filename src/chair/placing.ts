@@ -7,6 +7,7 @@ import type { Body, Person } from './body.ts';
 import { bodyOfPerson } from './body.ts';
 import { ceilingBetween } from './ceilings.ts';
 import { oneEach, type PlacedComfort, placeComfort } from './comfort.ts';
+import { depthAskedN, zonesBetween } from './depth-pressure.ts';
 import { enoughBetween } from './enough.ts';
 import type { OnTrack } from './on-track.ts';
 import { LEFT_OUT, onTrack } from './on-track.ts';
@@ -188,7 +189,12 @@ function pressureOn(pressure: Pressure, where: OnTrack, chair: Chair, title: str
   const ceiling = ceilingBetween(zones, where.fromMm, where.toMm, profile, person.ceilingN);
   const mostN = allowedN(ceiling);
   const { enoughN } = person;
+  const { depth } = profile.force;
   const answerN = enoughN === undefined ? undefined : enoughBetween(zones, where.fromMm, where.toMm, enoughN);
+  if (depth !== undefined) {
+    const touched = zonesBetween(zones, where.fromMm, where.toMm);
+    return depthAskedN(pressure, depth, touched, Math.min(mostN, answerN ?? mostN), title, note);
+  }
   const pressureN = wantedN(pressure, ceiling, profile.force.contactN, answerN);
   if (pressureN <= mostN) return pressureN;
   const why = `the ceiling of ${ceiling.of} is ${round(ceiling.forceN)} N, and a fifth of it stays free`;

@@ -3,7 +3,7 @@
  * Profiles are data (`protocols/<family>/chairs/*.yaml`); `parse-profile.ts` checks one.
  */
 import type { Zone } from './landmarks.ts';
-import type { AirZone } from './stroke.ts';
+import type { AirZone, Level } from './stroke.ts';
 import type { Wiring } from './wiring.ts';
 
 export interface LinearAxis {
@@ -33,9 +33,21 @@ export interface KneadingMotor {
   readonly spinUpS: number;
 }
 
+/** How a chair that senses no force presses: so many millimetres beyond the place where a roller met the body. */
+export interface DepthTable {
+  /**
+   * What a millimetre stands for wherever this house and the wire reckon in newtons. It is no measurement: no person is
+   * told such newtons, and ceilings are kept by the current of the motor, not by it.
+   */
+  readonly meansNPerMm: number;
+  readonly levelMm: Readonly<Record<Zone, Readonly<Record<Level, number>>>>;
+}
+
 export interface ForceLimits {
   /** One cell per roller, one for the pair (then each roller is taken as half), or none. */
   readonly sensed: 'each' | 'pair' | 'none';
+  /** Only where nothing is sensed, and always on such a chair with rollers. */
+  readonly depth?: DepthTable | undefined;
   /** Nothing on this chair presses harder than this on one roller. */
   readonly boardCeilingN: number;
   readonly zoneCeilingN: Readonly<Record<Zone, number>>;

@@ -6,7 +6,13 @@ import { ChairError } from '../units/chair-error.ts';
 /** Times life; `max` = as fast as this computer can. */
 export type SimSpeed = number | 'max';
 
-export const PROFILE_NAMES = ['tsubo-duo', 'tsubo-mono', 'tsubo-firmata', 'massage-cushion'] as const;
+export const PROFILE_NAMES = [
+  'tsubo-duo',
+  'tsubo-mono',
+  'tsubo-plain',
+  'tsubo-firmata',
+  'massage-cushion',
+] as const;
 /** One that comes with Tsubo, or a file. */
 export type ProfileName = (typeof PROFILE_NAMES)[number] | `${string}.yaml`;
 

@@ -37,4 +37,6 @@ export const CAPABILITIES = {
   heater: 0x0040,
   recline: 0x0080,
   legrest: 0x0100,
+  /** No force is sensed; what is asked of it is played as a depth. */
+  depth: 0x0200,
 } as const;

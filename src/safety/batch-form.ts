@@ -31,9 +31,9 @@ export function formProblems(
     const where = `${axisName(axis)} at tick ${startTick}`;
     if (axis >= 2 + drives) {
       problems.push({ code: 'unsupported', where, what: 'this chair has no such drive' });
-    } else if (profile.force.sensed !== 'none') {
+    } else {
       // Nothing bounds the force of a roller that is sent to a place inside the body.
-      problems.push({ code: 'unsupported', where, what: 'this chair presses by force, not to a depth' });
+      problems.push({ code: 'unsupported', where, what: 'a depth drive takes force, not places' });
     }
   }
   for (const { channel, startTick } of batch.forces) {

@@ -66,7 +66,13 @@ describe('a chair profile with a mistake', () => {
 
 describe('npx tsubo chairs', () => {
   it('knows every chair that comes with Tsubo, and their schema is the one in the folder', () => {
-    expect(profileNames()).toEqual(['tsubo-duo', 'tsubo-mono', 'massage-cushion', 'tsubo-firmata']);
+    expect(profileNames()).toEqual([
+      'tsubo-duo',
+      'tsubo-mono',
+      'tsubo-plain',
+      'massage-cushion',
+      'tsubo-firmata',
+    ]);
     const kept: unknown = JSON.parse(
       readFileSync(new URL('../../protocols/chair-profile.schema.json', import.meta.url), 'utf8'),
     );

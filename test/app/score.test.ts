@@ -42,7 +42,7 @@ describe('a program on a chair that lacks an actuator', () => {
     expect(approximations).toMatchObject([{ line: 4, what: expect.stringMatching(/knead/i) }]);
   });
 
-  it('that senses no force is refused, because the program asks for newtons', () => {
+  it('that senses no force and has no table of depths is refused', () => {
     const duo = loadProfile('tsubo-duo');
     const numb: ChairProfile = { ...duo, force: { ...duo.force, sensed: 'none' } };
     expect(refusal([HOLD], numb)).toMatchObject({ code: 'incompatible' });

@@ -6,7 +6,7 @@ import { bodyOf } from '../../src/chair/body.ts';
 import { parseProfile } from '../../src/chair/parse-profile.ts';
 import type { ChairProfile } from '../../src/chair/profile.ts';
 
-export type ChairName = 'tsubo-duo' | 'tsubo-mono';
+export type ChairName = 'tsubo-duo' | 'tsubo-mono' | 'tsubo-plain';
 
 export function chairData(name: ChairName): Record<string, unknown> {
   const url = new URL(`../../protocols/chair-link/chairs/${name}.yaml`, import.meta.url);

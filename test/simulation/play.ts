@@ -18,7 +18,7 @@ export interface Asked {
   readonly text?: string;
   readonly statureMm: number;
   readonly seed: number;
-  readonly chair?: 'tsubo-duo' | 'tsubo-mono';
+  readonly chair?: 'tsubo-duo' | 'tsubo-mono' | 'tsubo-plain';
 }
 
 export interface World {
