@@ -2,7 +2,7 @@
  * Air, heat and posture of a program on one chair: which cells, how much, how warm. What the chair has not is told, and
  * left to its person's hands.
  */
-import type { AirCell, ChairProfile } from './profile.ts';
+import type { AirCell, ChairProfile, Heater } from './profile.ts';
 import type { Note } from './stand-ins.ts';
 import type { AirStrength, AirZone, Companion, Heat, Squeeze, Stretch } from './stroke.ts';
 import { listed, titleOf } from './stroke-title.ts';
@@ -21,6 +21,9 @@ export type PlacedComfort =
     }
   /** From here on, until another heat; 0 is off. */
   | { readonly kind: 'heat'; readonly holdDeciC: number; readonly words: string };
+
+export type HeatLevel = Heat['level'];
+export type AirLevel = 'off' | AirStrength;
 
 /** Shares of what a cell may have [D]; a tenth always stays free. */
 const STRENGTH_SHARE = { light: 0.45, medium: 0.65, firm: 0.85 } as const satisfies Record<
@@ -106,7 +109,7 @@ function placeAir(
   }
   const cells = found.flatMap(({ number }) => {
     const cell = air[number];
-    return cell === undefined ? [] : [{ cell: number, holdPa: holdPa(cell, stroke.strength) }];
+    return cell === undefined ? [] : [{ cell: number, holdPa: airPa(stroke.strength, cell) }];
   });
   const rhythm = stroke.technique === 'squeeze' ? SQUEEZE : STRETCH;
   const longestS = Math.min(...cells.map(({ cell }) => air[cell]?.maxOnS ?? 0));
@@ -124,8 +127,12 @@ function placeHeat(
     note(`${named(stroke, beside)}: this chair has no heating pad.`, 'Set it by hand.');
     return null;
   }
-  const surfaceC = Math.min(LEVEL_C[stroke.level], heater.maxSurfaceC - 1);
-  return { kind: 'heat', holdDeciC: Math.round(surfaceC * 10), words: lowered(titleOf(stroke)) };
+  return { kind: 'heat', holdDeciC: heatDeciC(stroke.level, heater), words: lowered(titleOf(stroke)) };
+}
+
+/** What the surface of the pad is kept at, tenths of a degree; 0 is off. */
+export function heatDeciC(level: HeatLevel, { maxSurfaceC }: Heater): number {
+  return Math.round(Math.min(LEVEL_C[level], maxSurfaceC - 1) * 10);
 }
 
 /** No program moves the back: what is behind it could be crushed, and whoever started the program may not see it. */
@@ -139,7 +146,8 @@ function reclineInstead(toDeg: number, { recline }: ChairProfile): string {
   return recline === null ? 'Set it by hand.' : `Hold the control until ${toDeg}°, before or after.`;
 }
 
-function holdPa({ maxKPa }: AirCell, strength: AirStrength): number {
+/** What a cell holds, pascals. */
+export function airPa(strength: AirStrength, { maxKPa }: AirCell): number {
   return Math.round(maxKPa * STRENGTH_SHARE[strength] * 10) * 100;
 }
 

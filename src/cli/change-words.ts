@@ -8,6 +8,10 @@ export function changeWords(live: Live | null): string | null {
   const words = adjustmentWords(live.wanted);
   if (live.waiting === 'skip') words.push('the next stroke');
   if (live.waiting === 'more-here') words.push('once more here');
+  if (live.waiting === 'extend' || live.extendedTicks > 0) words.push('longer');
+  const { heat, air } = live.comfort.wanted;
+  if (heat !== null) words.push(`heat ${heat}`);
+  if (air !== null) words.push(`air ${air}`);
   if (live.declined !== null) return [...words, `not done: ${live.declined}`].join(', ');
   if (words.length === 0) return isSettled(live) ? null : 'as written, on its way';
   return isSettled(live) ? words.join(', ') : `${words.join(', ')}, on its way`;

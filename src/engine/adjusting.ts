@@ -5,6 +5,7 @@ import { retarget, withoutGaps } from '../motion/retarget.ts';
 import { scaledForce } from '../motion/scaled-force.ts';
 import { gateBatch } from '../safety/gate-batch.ts';
 import { joined, levelAt, since, stateAt } from '../safety/queue.ts';
+import { asWanted } from './comforting.ts';
 import { type Adjustment, AS_WRITTEN, forceFactor, placeOf } from './intents.ts';
 import type { Live } from './live-state.ts';
 import type { QueuedBatch } from './score.ts';
@@ -19,8 +20,9 @@ export interface Sendable {
 }
 
 /** null where no motion fits, or the gate does not let it through: nothing of it may be sent. */
-export function sendable(entry: QueuedBatch, live: Live): Sendable | null {
-  const { stroke } = entry;
+export function sendable(before: QueuedBatch, live: Live): Sendable | null {
+  const { stroke } = before;
+  const entry = { ...before, batch: asWanted(before.batch, live.comfort) };
   const batch = entry.isFinal ? entry.batch : adjustedBatch(entry, live);
   if (batch === null) return null;
   // What is as it was composed has been through the gate.

@@ -60,6 +60,8 @@ export interface EngineState {
   readonly telemetryAtMs: number;
   /** Host time at which the chair said who it is. */
   readonly identifiedAtMs: number;
+  /** Host time of the person's Start. */
+  readonly startedAtMs: number;
   readonly counters: ChairCounters | null;
   /** Air, heat and posture; null of a chair that has none of it. */
   readonly comfort: ChairComfort | null;
@@ -114,6 +116,7 @@ export function initialEngine(nowMs: number): EngineState {
     telemetry: null,
     telemetryAtMs: nowMs,
     identifiedAtMs: nowMs,
+    startedAtMs: nowMs,
     counters: null,
     comfort: null,
     roundTripMs: 0,

@@ -9,15 +9,17 @@ import { restTickOf } from '../safety/queue.ts';
 import { resumed } from '../safety/stages.ts';
 import { asPlanned } from './as-planned.ts';
 import type { ChairCommand, ChairEvent, StopCause, Telemetry } from './chair-events.ts';
+import { comfortNow } from './comforting.ts';
 import { INTERRUPTED, LET_GO_LATE, NOBODY, PLAYED, STILL_MOVING, UNCONFIRMED } from './endings.ts';
 import type { EngineInput, EngineState, Step } from './engine-state.ts';
+import { onIntent } from './intending.ts';
 import { isReleased, onLetGo } from './let-go.ts';
 import { liveOf } from './live-state.ts';
 import { refusalOutcome } from './outcome.ts';
 import { onPause } from './pausing.ts';
 import { beginScan, onFelt, onScanTelemetry } from './scanning.ts';
 import type { Score } from './score.ts';
-import { onIntent, onLiveAnswer, spliceNow } from './splicing.ts';
+import { onLiveAnswer, spliceNow } from './splicing.ts';
 import { command, enter, finish, isArmed, stay, stopWith } from './steps.ts';
 import { streamBatches } from './streaming.ts';
 import { addSample, EMPTY_TALLY } from './stroke-tally.ts';
@@ -44,7 +46,7 @@ export function stepEngine(state: EngineState, input: EngineInput, nowMs: number
       return stopWith(state, input.outcome, 'host', nowMs);
     case 'start':
       return state.phase.kind === 'awaiting-start'
-        ? tryStart({ ...state, phase: { kind: 'starting' } })
+        ? tryStart({ ...state, phase: { kind: 'starting' }, startedAtMs: nowMs })
         : stay(state);
     case 'pause':
       return onPause(state, true);
@@ -158,7 +160,11 @@ function onLost(state: EngineState, cause: string): Step {
 function keepUp(state: EngineState, nowMs: number): Step {
   const spliced = spliceNow(state, nowMs);
   const streamed = streamBatches(spliced.state, nowMs);
-  return { state: streamed.state, effects: [...spliced.effects, ...streamed.effects] };
+  const comforted = comfortNow(streamed.state, nowMs);
+  return {
+    state: comforted.state,
+    effects: [...spliced.effects, ...streamed.effects, ...comforted.effects],
+  };
 }
 
 /** After this tick nothing is left to play. */

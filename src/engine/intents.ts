@@ -1,5 +1,6 @@
 /** What a person may ask for while a program plays, and what their asking adds up to. */
 import { ceilingBetween } from '../chair/ceilings.ts';
+import type { AirLevel, HeatLevel } from '../chair/comfort.ts';
 import type { ZoneSpan } from '../chair/placed-stroke.ts';
 import type { PlannedStroke } from '../chair/plan.ts';
 import { allowedN } from '../chair/pressure.ts';
@@ -20,7 +21,16 @@ export type Intent =
   /** Let go and go on with the next stroke. */
   | { readonly kind: 'skip' }
   /** Once more where it is now, when this stroke is over. */
-  | { readonly kind: 'more-here' };
+  | { readonly kind: 'more-here' }
+  /** Five minutes more at the end, or as much of it as may be. */
+  | { readonly kind: 'extend' }
+  /** The heating pad, from now to the end, whatever the program says. */
+  | { readonly kind: 'heat'; readonly level: HeatLevel }
+  /** The air cushions, from now to the end, whatever the program says. */
+  | { readonly kind: 'air'; readonly level: AirLevel };
+
+/** What moves or presses otherwise, and adds up. */
+export type Adjusting = Extract<Intent, { kind: 'speed' | 'pressure' | 'nudge' | 'width' }>;
 
 /** What all intents so far add up to. */
 export interface Adjustment {
@@ -45,13 +55,13 @@ const FURTHEST_WIDTH_MM = 40;
 const OVER_CONTACT = 1.25;
 
 /** `before` with one more intent; the same object where that changes nothing, because the end of a range is reached. */
-export function withIntent(before: Adjustment, intent: Intent): Adjustment {
+export function withIntent(before: Adjustment, intent: Adjusting): Adjustment {
   const after = { ...before, ...changed(before, intent) };
   const keys = ['speedPermille', 'pressureSteps', 'nudgeMm', 'widthMm'] as const;
   return keys.every((key) => after[key] === before[key]) ? before : after;
 }
 
-function changed(before: Adjustment, intent: Intent): Partial<Adjustment> {
+function changed(before: Adjustment, intent: Adjusting): Partial<Adjustment> {
   switch (intent.kind) {
     case 'speed':
       return { speedPermille: clamp(Math.round(intent.permille), SLOWEST_PERMILLE, FASTEST_PERMILLE) };
@@ -61,9 +71,6 @@ function changed(before: Adjustment, intent: Intent): Partial<Adjustment> {
       return { nudgeMm: clamp(before.nudgeMm + intent.mm, -FURTHEST_NUDGE_MM, FURTHEST_NUDGE_MM) };
     case 'width':
       return { widthMm: clamp(before.widthMm + intent.mm, -FURTHEST_WIDTH_MM, FURTHEST_WIDTH_MM) };
-    case 'skip':
-    case 'more-here':
-      return {};
     default:
       return intent satisfies never;
   }

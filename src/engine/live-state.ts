@@ -4,6 +4,7 @@ import type { PlannedStroke } from '../chair/plan.ts';
 import type { GateLimits } from '../safety/gate-batch.ts';
 import type { Queue } from '../safety/queue.ts';
 import { referencedQueue } from '../safety/queue.ts';
+import { COMFORT_AS_WRITTEN, type Comforting, isComfortSettled } from './comfort-asked.ts';
 import { type Adjustment, AS_WRITTEN } from './intents.ts';
 import type { QueuedBatch, Score } from './score.ts';
 
@@ -15,7 +16,12 @@ export interface Live {
   /** What was asked, and what was sent last. They are the same where nothing waits. */
   readonly wanted: Adjustment;
   readonly sent: Adjustment;
-  readonly waiting: 'skip' | 'more-here' | null;
+  readonly waiting: 'skip' | 'more-here' | 'extend' | null;
+  /** Air and heat as asked, beside the strokes. */
+  readonly comfort: Comforting;
+  /** Ticks that were put on at the end, and strokes. */
+  readonly extendedTicks: number;
+  readonly extendedStrokes: number;
   /** What is on the board as it was planned, and as it was sent. */
   readonly planned: Queue;
   readonly committed: Queue;
@@ -62,6 +68,9 @@ export function liveOf({ plan, zones, live }: Score): Live | null {
     wanted: AS_WRITTEN,
     sent: AS_WRITTEN,
     waiting: null,
+    comfort: COMFORT_AS_WRITTEN,
+    extendedTicks: 0,
+    extendedStrokes: 0,
     planned: rest,
     committed: rest,
     splice: null,
@@ -76,6 +85,7 @@ export function liveOf({ plan, zones, live }: Score): Live | null {
 }
 
 /** Whether everything asked for is on the board and answered. */
-export function isSettled({ wanted, sent, waiting, splice, askedPermille }: Live): boolean {
-  return splice === null && waiting === null && sent === wanted && askedPermille === wanted.speedPermille;
+export function isSettled({ wanted, sent, waiting, splice, askedPermille, comfort }: Live): boolean {
+  const isRated = askedPermille === wanted.speedPermille;
+  return splice === null && waiting === null && sent === wanted && isRated && isComfortSettled(comfort);
 }

@@ -38,7 +38,7 @@ export function repeated(live: Live, nowTick: number, sentFrom: number): Repeate
   let same = 1;
   while (isSameSpot(live.placed[stroke.index - same], placed)) same += 1;
   if (same >= MOST_TIMES) return 'It was repeated twice; the spot wants a rest.';
-  if (contactS(live.strokes, stroke) + contactOf(stroke) > MOST_CONTACT_S) return 'The spot has had enough.';
+  if (!hasContactLeft(live.strokes, stroke)) return 'The spot has had enough.';
   const { index, endTick } = stroke;
   const setting = { profile: live.limits.profile, ...restingAfter(live.strokes.slice(0, index + 1), live) };
   const copy: PlacedStroke = placed.technique === 'sweep' ? { ...placed, passes: 1 } : placed;
@@ -63,6 +63,11 @@ export function repeated(live: Live, nowTick: number, sentFrom: number): Repeate
     queue,
     afterIndex: index,
   };
+}
+
+/** Whether the spots of `stroke` may have it once more beside all `strokes`. */
+export function hasContactLeft(strokes: readonly PlannedStroke[], stroke: PlannedStroke): boolean {
+  return contactS(strokes, stroke) + contactOf(stroke) <= MOST_CONTACT_S;
 }
 
 /** Seconds in which the strokes of the whole session touch the spots of `stroke`, at most. */
@@ -115,13 +120,24 @@ function clearing(batch: Batch, live: Live, sentFrom: number): Batch {
   };
 }
 
-/** Where carriage and width stand after the last of `strokes`, as planned. */
-function restingAfter(strokes: readonly PlannedStroke[], { limits }: Live) {
+export interface Standing {
+  readonly carriageNm: number;
+  readonly widthNm: number;
+}
+
+/** Where carriage and width stand after the last of `strokes`, as planned; `before` where none of them moves. */
+export function restingAfter(
+  strokes: readonly PlannedStroke[],
+  { limits }: Live,
+  before: Standing = {
+    carriageNm: nmOf(limits.profile.carriage.referenceMm),
+    widthNm: nmOf(limits.profile.width.referenceMm),
+  },
+): Standing {
   const segments = strokes.flatMap((stroke) => stroke.batches.flatMap((batch) => batch.segments));
-  const { carriage, width } = limits.profile;
   return {
-    carriageNm: segments.findLast(({ axis }) => axis === 0)?.endNm ?? nmOf(carriage.referenceMm),
-    widthNm: segments.findLast(({ axis }) => axis === 1)?.endNm ?? nmOf(width.referenceMm),
+    carriageNm: segments.findLast(({ axis }) => axis === 0)?.endNm ?? before.carriageNm,
+    widthNm: segments.findLast(({ axis }) => axis === 1)?.endNm ?? before.widthNm,
   };
 }
 

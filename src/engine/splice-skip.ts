@@ -101,7 +101,7 @@ function goingOn(live: Live, index: number, endTick: number, carriageNm: number,
 }
 
 /** Where a stroke that was cut short left the rollers: what comes later begins there. */
-function standingAt(tick: number, carriageNm: number, widthNm: number): Batch {
+export function standingAt(tick: number, carriageNm: number, widthNm: number): Batch {
   const segments = [...standing(0, tick, 1, carriageNm), ...standing(1, tick, 1, widthNm)];
   return { fromTick: tick, restTick: tick + 1, segments, forces: [], kneads: [] };
 }

@@ -7,8 +7,10 @@ import type { Batch } from '../chair/segment.ts';
 import { gateBatch } from '../safety/gate-batch.ts';
 import { joined, restTickOf, since } from '../safety/queue.ts';
 import { adjustedStroke } from './adjusting.ts';
+import { onComfortAnswer } from './comforting.ts';
 import type { EngineState, Step } from './engine-state.ts';
-import { type Adjustment, forceFactor, type Intent, meetsNeck, withIntent } from './intents.ts';
+import { extended } from './extending.ts';
+import type { Adjustment } from './intents.ts';
 import { linesOf, spliceTicks } from './lead.ts';
 import { isSettled, type Live } from './live-state.ts';
 import { planTickNow } from './plan-tick.ts';
@@ -16,7 +18,7 @@ import { byTime, requeued, unsent } from './queued.ts';
 import type { QueuedBatch } from './score.ts';
 import { repeated } from './splice-again.ts';
 import { type Spliced, shifted, strokeAt } from './splice-shift.ts';
-import { skipped } from './splice-skip.ts';
+import { queueOf, skipped } from './splice-skip.ts';
 import { command, stay } from './steps.ts';
 import { EMPTY_TALLY } from './stroke-tally.ts';
 import { onHandedAnswer, takingBack } from './taking-back.ts';
@@ -31,33 +33,6 @@ const MOST_RATE_CHANGE = 0.12;
 const LATER = 'There is no time for that here; it comes with the next move.';
 /** What is over is forgotten after so long. */
 const KEPT_TICKS = 2000;
-
-export function onIntent(state: EngineState, intent: Intent, nowMs: number): Step {
-  const { live, phase } = state;
-  if (live === null || phase.kind !== 'playing') return stay(state);
-  const wanted = withIntent(live.wanted, intent);
-  if (intent.kind === 'skip' || intent.kind === 'more-here') {
-    return spliceNow({ ...state, live: { ...live, waiting: intent.kind, declined: null } }, nowMs);
-  }
-  if (wanted === live.wanted)
-    return stay({ ...state, live: { ...live, declined: 'That is as far as it goes.' } });
-  const declined = noOther(state, live, wanted, nowMs);
-  return spliceNow({ ...state, live: { ...live, wanted, declined } }, nowMs);
-}
-
-/** A ceiling, the neck, or what can still be felt, may hold the stroke that plays; later ones may change all the same. */
-function noOther(state: EngineState, live: Live, wanted: Adjustment, nowMs: number): string | null {
-  const stroke = strokeAt(live, planTickNow(state, nowMs));
-  if (stroke === undefined || stroke.askedN <= 0) return null;
-  if (wanted.nudgeMm > live.wanted.nudgeMm)
-    return meetsNeck(stroke, wanted, live.limits) ? 'Higher only as far as the neck.' : null;
-  if (wanted.pressureSteps === live.wanted.pressureSteps) return null;
-  const [before, after] = [live.wanted, wanted].map((one) => forceFactor(stroke, one, live.limits));
-  if (before !== after) return null;
-  return wanted.pressureSteps > live.wanted.pressureSteps
-    ? 'It is already as firm as is allowed here.'
-    : 'It is already as soft as can be here.';
-}
 
 /** The next change that waits, if it may go now. Call whenever something may have become possible. */
 export function spliceNow(before: EngineState, nowMs: number): Step {
@@ -101,6 +76,8 @@ function splice(state: EngineState, live: Live, nowMs: number): Step {
       return skip(state, live, nowMs);
     case 'more-here':
       return again(state, live, nowMs);
+    case 'extend':
+      return extend(state, live, nowMs);
     case null:
       return shift(state, live, nowMs);
     default:
@@ -185,6 +162,17 @@ function again(state: EngineState, live: Live, nowMs: number): Step {
   return stay(requeued({ ...state, live: next, tallies, score }, byTime([...own, ...made.queue])));
 }
 
+/** Nothing of what is on the board changes, so there is nothing to wait for. */
+function extend(state: EngineState, live: Live, nowMs: number): Step {
+  const made = extended(state, live, nowMs);
+  if (typeof made === 'string') return decline(state, live, made);
+  const next = { ...made.live, waiting: null };
+  const tallies = [...state.tallies, ...made.added.map(() => EMPTY_TALLY)];
+  const queue = byTime([...unsent(state), ...queueOf(made.added)]);
+  const score = replanned(state, next, planTickNow(state, nowMs));
+  return stay(requeued({ ...state, live: next, tallies, score }, queue));
+}
+
 /** Sends a splice that the gate lets through. */
 function send(
   state: EngineState,
@@ -233,6 +221,8 @@ export function onLiveAnswer(
   if (live === null || phase.kind !== 'playing' || code === 'not-armed') return null;
   const handed = onHandedAnswer(state, live, id, code, nowMs);
   if (handed !== null) return handed;
+  const comforted = onComfortAnswer(live, id, code);
+  if (comforted !== null) return { ...state, live: comforted };
   if (live.rateCommand === id) {
     if (code === 'ok') return { ...state, live: { ...live, rateCommand: 0 } };
     const wanted = { ...live.wanted, speedPermille: 1000 };
@@ -243,8 +233,8 @@ export function onLiveAnswer(
   if (code === 'ok') return { ...state, live: { ...live, splice: null, failures: 0 } };
   const { before } = live.splice;
   const failures = live.failures + 1;
-  const { wanted, askedPermille, rateCommand } = live;
-  const back: Live = { ...before.live, wanted, askedPermille, rateCommand, splice: null, failures };
+  const { wanted, askedPermille, rateCommand, comfort } = live;
+  const back: Live = { ...before.live, wanted, askedPermille, rateCommand, comfort, splice: null, failures };
   const restored = requeued({ ...state, score: before.score, live: back }, before.queue);
   return failures < MOST_FAILURES ? restored : decline(restored, back, `The chair says ${code}.`).state;
 }

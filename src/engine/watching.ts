@@ -4,10 +4,10 @@ import { withContact, type ZoneMs } from '../safety/dose.ts';
 import { type StageCause, type StageSample, type Staging, stepStages } from '../safety/stages.ts';
 import type { Telemetry } from './chair-events.ts';
 import type { EngineState, Step } from './engine-state.ts';
+import { onIntent } from './intending.ts';
 import type { Live } from './live-state.ts';
 import type { Outcome } from './outcome.ts';
 import { onPause } from './pausing.ts';
-import { onIntent } from './splicing.ts';
 import { stopWith } from './steps.ts';
 
 /** `step` as it follows from what was heard, with what watching adds to it. */

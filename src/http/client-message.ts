@@ -22,6 +22,9 @@ const CHANGE = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('skip') }),
   z.strictObject({ kind: z.literal('more-here') }),
+  z.strictObject({ kind: z.literal('extend') }),
+  z.strictObject({ kind: z.literal('heat'), level: z.enum(['off', 'low', 'high']) }),
+  z.strictObject({ kind: z.literal('air'), level: z.enum(['off', 'light', 'medium', 'firm']) }),
 ]);
 
 const PERSON = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/);

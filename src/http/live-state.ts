@@ -1,20 +1,16 @@
 /** What the panel draws twenty times a second, read off the engine's state. */
 import { askedForceN } from '../chair/asked-force.ts';
 import type { Telemetry } from '../engine/chair-events.ts';
+import { airNow, heatAt } from '../engine/comforting.ts';
 import type { EngineState } from '../engine/engine-state.ts';
+import { mostMoreTicks } from '../engine/extending.ts';
 import { isSettled, type Live } from '../engine/live-state.ts';
 import type { Outcome } from '../engine/outcome.ts';
+import { planTickNow } from '../engine/plan-tick.ts';
 import { momentOf } from '../engine/session-moment.ts';
+import type { LiveChanges } from './changes-wire.ts';
 import type { Playing, Watched } from './panel-door.ts';
-import type {
-  Ending,
-  LinkQuality,
-  LiveChanges,
-  LivePhase,
-  LiveRollers,
-  LiveScan,
-  LiveState,
-} from './wire.ts';
+import type { Ending, LinkQuality, LivePhase, LiveRollers, LiveScan, LiveState } from './wire.ts';
 
 /** Telemetry comes every 50 ms; the chair lets go after 300 ms of silence. */
 const SLOW_MS = 150;
@@ -48,7 +44,8 @@ export function liveState(watched: Watched): LiveState {
     atS: rounded(moment.tick / 1000, 10),
     stroke: index < 0 ? null : index,
     rollers: state.telemetry === null ? null : rollersOf(state, state.telemetry, playing, nowMs),
-    changes: state.phase.kind === 'playing' && state.live !== null ? changesOf(state.live) : null,
+    changes:
+      state.phase.kind === 'playing' && state.live !== null ? changesOf(state, state.live, nowMs) : null,
     scan: scanOf(watched, playing),
     stepIn: state.phase.kind === 'playing' ? state.staging.words : null,
     ending: state.phase.kind === 'done' ? endingOf(state, state.phase.outcome, playing) : null,
@@ -130,24 +127,33 @@ function rollersOf(
   };
 }
 
-function changesOf(live: Live): LiveChanges {
+function changesOf(state: EngineState, live: Live, nowMs: number): LiveChanges {
   const { pressureSteps, nudgeMm, widthMm, speedPermille } = live.wanted;
+  const { heat, air } = live.comfort.wanted;
   return {
     pressureSteps,
     nudgeMm,
     widthMm,
     speedPercent: Math.round(speedPermille / 10),
     waiting: live.waiting,
+    heat: heatAt(live, planTickNow(state, nowMs)),
+    air: airNow(live),
+    heatAsked: heat !== null,
+    airAsked: air !== null,
+    extendedS: Math.round(live.extendedTicks / 1000),
+    mostMoreS: Math.floor(mostMoreTicks(state, live, nowMs) / 1000),
     acknowledged: isSettled(live),
     declined: live.declined,
   };
 }
 
 function endingOf(state: EngineState, outcome: Outcome, { from, count }: Playing): Ending {
-  const { counters, telemetry, score } = state;
+  const { counters, telemetry, score, live } = state;
   const latched = telemetry?.latched === true && counters !== null && counters.fault !== 'none';
   const tick = telemetry?.planTick ?? 0;
-  const strokes = score?.plan.strokes ?? [];
+  const whole = score?.plan.strokes ?? [];
+  // What was put on at the end is not gone on with: it was played before.
+  const strokes = whole.slice(0, whole.length - (live?.extendedStrokes ?? 0));
   const at = strokes.findIndex((stroke) => stroke.endTick > tick);
   // What a person had played once more lies before; what is still to come is the end of what there was.
   const began = strokes.length > 0 && tick > 0;

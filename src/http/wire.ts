@@ -8,6 +8,7 @@ import type { Side } from '../chair/stroke.ts';
 import type { Intent } from '../engine/intents.ts';
 import type { Localized } from '../program/localized.ts';
 import type { ExitName } from '../units/chair-error.ts';
+import type { LiveChanges } from './changes-wire.ts';
 
 export type PlayedTechnique = PlannedStroke['technique'];
 
@@ -116,21 +117,6 @@ export interface LiveRollers {
   readonly rightAskedN: number;
   readonly moving: boolean;
   readonly pressing: boolean;
-}
-
-/** What people have asked for while it plays, and whether the chair has it. */
-export interface LiveChanges {
-  /** Steps stronger; negative is softer. */
-  readonly pressureSteps: number;
-  /** Higher on the back; negative is lower. */
-  readonly nudgeMm: number;
-  readonly widthMm: number;
-  readonly speedPercent: number;
-  readonly waiting: 'skip' | 'more-here' | null;
-  /** The board has answered for all of it. */
-  readonly acknowledged: boolean;
-  /** Why the last one was not done, in English; null where it was. */
-  readonly declined: string | null;
 }
 
 /** The back as it is felt, and what its person is asked about it. */

@@ -21,17 +21,30 @@ if (place !== null) {
         event.preventDefault();
         void store.stop();
       }
-      if (event.key === ' ' && !event.repeat && !takesSpace(event.target)) {
+      if (event.key === ' ' && !takesSpace(event.target, store.isUnderWay)) {
         event.preventDefault();
-        store.togglePause();
+        if (!event.repeat) store.togglePause();
       }
+    },
+    { capture: true },
+  );
+  // Some browsers press a button only when the key comes up.
+  addEventListener(
+    'keyup',
+    (event) => {
+      if (event.key === ' ' && !takesSpace(event.target, store.isUnderWay)) event.preventDefault();
     },
     { capture: true },
   );
   void store.enter();
 }
 
-/** Fields take a space as text, and a button in focus is pressed by it. */
-function takesSpace(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, button, a, summary') !== null;
+/**
+ * While a massage is under way Space is pause wherever the focus is, but in a text field and on what lets go: Enter
+ * presses a button as well. At rest Space is what it is on every page.
+ */
+function takesSpace(target: EventTarget | null, isUnderWay: boolean): boolean {
+  if (!(target instanceof Element)) return false;
+  if (!isUnderWay) return target.closest('input, textarea, select, button, a, summary') !== null;
+  return target.closest('input:not([type=radio]), textarea, select, .stop, .hold') !== null;
 }

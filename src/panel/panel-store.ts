@@ -157,6 +157,11 @@ export class PanelStore {
     else if (this.notice.value === this.words.value.stopSent) this.say('');
   }
 
+  /** Something plays, or may go on. */
+  get isUnderWay(): boolean {
+    return ['playing', 'pausing', 'paused', 'resuming'].includes(this.phase.value);
+  }
+
   togglePause(): void {
     if (this.phase.value === 'playing' || this.phase.value === 'resuming') this.ask({ verb: 'pause' });
     if (this.phase.value === 'paused' || this.phase.value === 'pausing') this.ask({ verb: 'resume' });

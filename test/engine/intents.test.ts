@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Intent } from '../../src/engine/intents.ts';
+import type { Adjusting } from '../../src/engine/intents.ts';
 import { AS_WRITTEN, forceFactor, meetsNeck, placeOf, withIntent } from '../../src/engine/intents.ts';
 import { DUO } from '../motion/sample-chairs.ts';
 import { scoreOfTwo } from './support.ts';
 
-const often = (intent: Intent, times: number) =>
+const often = (intent: Adjusting, times: number) =>
   Array.from({ length: times }).reduce((sofar: typeof AS_WRITTEN) => withIntent(sofar, intent), AS_WRITTEN);
 
 describe('what people ask for while it plays', () => {

@@ -4,6 +4,7 @@ import type { Verb } from '../../http/wire.ts';
 import { useStore } from '../store-context.ts';
 import { changeSentence } from '../words/change-sentence.ts';
 import type { Words } from '../words/en.ts';
+import { ComfortPad, MoreTime } from './comfort-pad.tsx';
 
 type Change = Extract<Verb, { verb: 'change' }>['change'];
 
@@ -53,7 +54,9 @@ export function ChangePad() {
           <Do name="wider" change={() => ({ kind: 'width', mm: WIDTH_MM })} />
           <Do name="moreHere" change={() => ({ kind: 'more-here' })} />
           <Do name="skip" change={() => ({ kind: 'skip' })} />
+          <MoreTime />
         </div>
+        <ComfortPad />
       </details>
     </section>
   );

@@ -4,14 +4,15 @@ export interface SegmentsProps {
   readonly label: string;
   readonly choices: readonly (readonly [value: string, words: string])[];
   readonly value: string;
+  readonly isDisabled?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 /** One of a few, all in sight: radio buttons that look like one strip. */
-export function Segments({ label, choices, value, onChange }: SegmentsProps) {
+export function Segments({ label, choices, value, isDisabled = false, onChange }: SegmentsProps) {
   const name = useId();
   return (
-    <fieldset class="segments">
+    <fieldset class="segments" disabled={isDisabled}>
       <legend>{label}</legend>
       <div>
         {choices.map(([choice, text]) => (
