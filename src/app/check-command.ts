@@ -1,4 +1,5 @@
 /** `tsubo check`: what is wrong in program files, and how a chair plays those that are right. */
+import { pressureScale } from '../chair/pressure-scale.ts';
 import { type CheckedFile, checkedJson, checkedText } from '../cli/check-text.ts';
 import { errorWords } from '../cli/print-error.ts';
 import type { CheckCommand, Sitting } from '../cli/writing-commands.ts';
@@ -44,14 +45,19 @@ function checkFile(path: string, sitting: Sitting): CheckedFile {
       : { ...shared, diagnostics: course.errors, outcome: null };
   }
   if (!program.ok) return { ...shared, diagnostics: program.errors, outcome: null };
-  const { score, approximations, cuts } = rehearse(program.value, sitting);
+  const { score, approximations, cuts, profile } = rehearse(program.value, sitting);
   const { strokes, endTick } = score.plan;
   const durationS = (endTick - (strokes[0]?.startTick ?? 0)) / 1000;
   // The reader has judged the duration by an estimate; here the true time is known.
   const others = program.value.warnings.filter(({ id }) => id !== 'duration-differs');
   const differs = durationWarning(path, text, program.value.durationS, durationS);
   const diagnostics = [...others, ...differs].sort((a, b) => a.line - b.line);
-  return { ...shared, diagnostics, outcome: { durationS, strokes: strokes.length, approximations, cuts } };
+  const scale = pressureScale(profile.force);
+  return {
+    ...shared,
+    diagnostics,
+    outcome: { durationS, strokes: strokes.length, approximations, cuts, scale },
+  };
 }
 
 function durationWarning(

@@ -1,5 +1,6 @@
 /** The end of a session that asked how much is enough: what was said, where it is kept, and the exit code. */
 import { ENOUGH_ZONES } from '../chair/enough.ts';
+import { pressureScale, pressureText } from '../chair/pressure-scale.ts';
 import { errorWords } from '../cli/print-error.ts';
 import { zoneWord } from '../program/zone-words.ts';
 import type { People } from '../store/people.ts';
@@ -20,7 +21,8 @@ export function concludeEnough(
   terminal: Terminal,
 ): number {
   const answer = outcome?.exit === 'ok' ? taker.answer(state) : null;
-  const chair = state.score?.live?.profile.name;
+  const profile = state.score?.live?.profile;
+  const chair = profile?.name;
   if (answer === null || chair === undefined) {
     const exit = outcome === null || outcome.exit === 'ok' ? 'failed' : outcome.exit;
     const what = exit === 'failed' ? 'Not every point was reached.' : (outcome?.what ?? '');
@@ -29,7 +31,8 @@ export function concludeEnough(
     return EXIT_CODES[exit];
   }
   people.keepEnough(personName, chair, answer, Date.now());
-  const words = ENOUGH_ZONES.map((zone) => `${zoneWord(zone)} ${answer[zone].toFixed(1)} N`);
+  const scale = pressureScale(profile?.force);
+  const words = ENOUGH_ZONES.map((zone) => `${zoneWord(zone)} ${pressureText(answer[zone], scale, 1)}`);
   terminal.stdout.write(
     `\nEnough is: ${words.join(', ')}.\nKept for ${personName}: deep is that much from now on, and light a quarter of it.\n`,
   );

@@ -1,5 +1,6 @@
 /** The end of a session for the person at the terminal: how it went, what is kept of it, and the exit code. */
 import type { Person } from '../chair/body.ts';
+import { pressureScale } from '../chair/pressure-scale.ts';
 import { errorWords } from '../cli/print-error.ts';
 import { endsWell, reportText } from '../cli/report-text.ts';
 import type { Outcome } from '../engine/outcome.ts';
@@ -32,12 +33,13 @@ export function conclude(
     approximations: chooser.composed?.approximations ?? [],
   };
   const report = reportOf(state, played);
-  if (reportPath !== null) writeReport(reportPath, report);
+  const scale = pressureScale(state.score?.live?.profile.force);
+  if (reportPath !== null) writeReport(reportPath, report, scale);
   if (report.strokes.length > 0) {
     const { title } = chooser.scene;
     const planned = state.score?.plan.strokes.length ?? 0;
     terminal.stdout.write(
-      `\n${reportText({ ...report, title, planned, outcome }, terminal.stdout.columns || 96)}`,
+      `\n${reportText({ ...report, title, planned, outcome, scale }, terminal.stdout.columns || 96)}`,
     );
   } else if (endsWell(outcome)) terminal.stdout.write(`\n${outcome.what}\n${outcome.next}\n`);
   if (!endsWell(outcome)) {

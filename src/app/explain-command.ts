@@ -1,4 +1,5 @@
 import { lawsOf } from '../chair/laws.ts';
+import { pressureScale } from '../chair/pressure-scale.ts';
 import { lawsText } from '../cli/chairs-command.ts';
 import { explainText } from '../cli/explain-text.ts';
 import type { ExplainCommand } from '../cli/writing-commands.ts';
@@ -19,6 +20,7 @@ export function explain({ file, sitting, settings }: ExplainCommand, terminal: T
       zones: score.zones,
       channels: profile.depth.map(({ channel }) => channel),
       approximations,
+      scale: pressureScale(profile.force),
       sitting: sittingWords(sitting),
     },
     terminal.stdout.columns || 100,

@@ -33,7 +33,7 @@ export async function play(command: PlayCommand, terminal: Terminal): Promise<nu
   const kept = keptHere(terminal);
   const sitter = sitterFor(command, command.ceilingN, kept);
   const person = statedPerson(command.statureMm, sitter.ceilingN);
-  if (sitter.isFirst) terminal.stdout.write(firstSessionWords(sitter));
+  if (sitter.isFirst) terminal.stdout.write(firstSessionWords(sitter, command));
   const finder = finderFor(command, 'in-doubt', kept, terminal);
   const chooser = new Chooser(program, person, {
     finder,
@@ -120,8 +120,11 @@ function enoughOf({ back }: Sitting, { people }: Kept): (chair: string) => Enoug
   return personName === null ? () => null : (chair) => people.enoughOf(personName, chair);
 }
 
-function firstSessionWords({ name, ceilingN }: Sitter): string {
-  return `The first session of ${name}: no roller presses harder than ${ceilingN} N. The next one may be as strong as you like.\n`;
+/** In newtons only where the chair is known, and senses them. */
+function firstSessionWords({ name, ceilingN }: Sitter, { chair }: PlayCommand): string {
+  const feels = chair.kind === 'sim' && loadProfile(chair.profile).force.sensed !== 'none';
+  const most = feels ? `no roller presses harder than ${ceilingN} N` : 'it is a gentle one';
+  return `The first session of ${name}: ${most}. The next one may be as strong as you like.\n`;
 }
 
 /** Whoever has no keyboard is asked nothing. */

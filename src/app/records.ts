@@ -1,6 +1,7 @@
 /** What is kept of a session: the report for a person or a script, and the trace of every line for a developer. */
 import { writeFileSync } from 'node:fs';
 import type { Approximation } from '../chair/plan.ts';
+import type { PressureScale } from '../chair/pressure-scale.ts';
 import type { EngineState } from '../engine/engine-state.ts';
 import type { StrokeReport } from '../engine/stroke-tally.ts';
 import { reportStroke } from '../engine/stroke-tally.ts';
@@ -68,9 +69,9 @@ export function reportOf(state: EngineState, played: Played): SessionReport {
 }
 
 /** Writes the report. Throws a `ChairError` where the file cannot be written. */
-export function writeReport(path: string, report: SessionReport): void {
+export function writeReport(path: string, report: SessionReport, scale: PressureScale): void {
   try {
-    writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+    writeFileSync(path, `${JSON.stringify(asTold(report, scale), null, 2)}\n`);
   } catch (error) {
     throw new ChairError(
       'failed',
@@ -79,6 +80,26 @@ export function writeReport(path: string, report: SessionReport): void {
       { cause: error },
     );
   }
+}
+
+/** The report as it is written: of a chair that senses no force it has depths, and no newtons. */
+export function asTold(report: SessionReport, { unit, perN }: PressureScale): object {
+  if (unit === 'N') return report;
+  const mm = (forceN: number): number => Math.round(forceN * perN * 100) / 100;
+  return {
+    ...report,
+    strokes: report.strokes.map(({ plannedN, meanN, rmsErrorN, ...stroke }) => ({
+      ...stroke,
+      plannedDepthMm: mm(plannedN),
+      meanDepthMm: mm(meanN),
+      rmsErrorMm: mm(rmsErrorN),
+    })),
+    cuts: report.cuts.map(({ askedN, allowedN, ...cut }) => ({
+      ...cut,
+      askedDepthMm: mm(askedN),
+      allowedDepthMm: mm(allowedN),
+    })),
+  };
 }
 
 /** One line of a trace: milliseconds since the start, direction as the host sees it, the line. */

@@ -1,6 +1,7 @@
 /** A program compiled for one chair and person without moving either: for checking, explaining and drawing. */
 import { bodyOf, DEFAULT_PERSON_CEILING_N, type Person, trackMm } from '../chair/body.ts';
 import { LANDMARKS } from '../chair/landmarks.ts';
+import { pressureScale } from '../chair/pressure-scale.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import type { Preview } from '../cli/preview.ts';
 import type { Sitting } from '../cli/writing-commands.ts';
@@ -38,6 +39,7 @@ export function previewOf(program: Program, rehearsed: Rehearsed): Preview {
     zones: score.zones,
     landmarks,
     channels: profile.depth.map(({ channel }) => channel),
+    scale: pressureScale(profile.force),
     chair: profile.title,
     statureMm: person.statureMm,
     // Repeats differ many times in the same way.

@@ -3,6 +3,7 @@ import { clamp } from '../units/numbers.ts';
 import { travelTimeS } from '../units/travel-time.ts';
 import { type PlannedLimits, plannedLimits, strokeLimits } from './clock-law.ts';
 import type { OnTrack } from './on-track.ts';
+import { pressureScale } from './pressure-scale.ts';
 import type { ChairProfile } from './profile.ts';
 import type { Note } from './stand-ins.ts';
 import { LONGEST_ON_SPOT_S } from './stand-ins.ts';
@@ -89,8 +90,9 @@ export function holdRampS(
   const leastS = pressureN / force.maxRiseNPerS;
   if (rampS >= leastS) return rampS;
   if (rampS >= leastS - UNFELT_S) return leastS;
+  const { unit, perN } = pressureScale(force);
   note(
-    `${title}: ${round(pressureN)} N in ${round(rampS)} s is quicker than the ${round(force.maxRiseNPerS)} N/s this chair presses with.`,
+    `${title}: ${round(pressureN * perN)} ${unit} in ${round(rampS)} s is quicker than the ${round(force.maxRiseNPerS * perN)} ${unit}/s this chair presses with.`,
     `It takes ${round(leastS)} s.`,
   );
   return leastS;

@@ -1,5 +1,6 @@
 /** What `tsubo check` says: for people, and one JSON object a line for editors and scripts. */
 import type { Approximation } from '../chair/plan.ts';
+import { type PressureScale, pressureText } from '../chair/pressure-scale.ts';
 import type { Diagnostic } from '../program/diagnostic.ts';
 import { formatDiagnostic } from '../program/format-diagnostic.ts';
 import type { Cut } from '../safety/gate.ts';
@@ -12,6 +13,7 @@ export interface Rehearsal {
   readonly strokes: number;
   readonly approximations: readonly Approximation[];
   readonly cuts: readonly Cut[];
+  readonly scale: PressureScale;
 }
 
 export interface CheckedFile {
@@ -74,7 +76,7 @@ export function checkedJson({ path, text, diagnostics, outcome }: CheckedFile): 
 
 function chairNotes(outcome: NonNullable<CheckedFile['outcome']>): readonly ChairNote[] {
   if ('sessions' in outcome) return [];
-  const { approximations, cuts } = outcome;
+  const { approximations, cuts, scale } = outcome;
   return [
     ...approximations.map(
       ({ line, what, instead }): ChairNote => ({ id: 'chair-differs', line, message: what, hint: instead }),
@@ -83,8 +85,8 @@ function chairNotes(outcome: NonNullable<CheckedFile['outcome']>): readonly Chai
       ({ line, askedN, allowedN, limit }): ChairNote => ({
         id: 'pressure-lowered',
         line,
-        message: `${askedN.toFixed(1)} N asked, above the ceiling of ${limit}.`,
-        hint: `It presses with ${allowedN.toFixed(1)} N.`,
+        message: `${pressureText(askedN, scale, 1)} asked, above the ceiling of ${limit}.`,
+        hint: `It presses ${scale.unit === 'N' ? 'with ' : ''}${pressureText(allowedN, scale, 1)}.`,
       }),
     ),
   ].sort((a, b) => a.line - b.line);

@@ -3,6 +3,7 @@ import { ZONES, type Zone } from '../chair/landmarks.ts';
 import type { ZoneSpan } from '../chair/placed-stroke.ts';
 import type { Approximation, Plan, PlannedStroke } from '../chair/plan.ts';
 import { POINTS } from '../chair/points.ts';
+import { type PressureScale, pressureText } from '../chair/pressure-scale.ts';
 import type { DepthChannelName } from '../chair/profile.ts';
 import type { Stroke } from '../chair/stroke.ts';
 import { timelineOf } from '../picture/timeline.ts';
@@ -17,6 +18,7 @@ export interface Explanation {
   readonly zones: readonly ZoneSpan[];
   readonly channels: readonly DepthChannelName[];
   readonly approximations: readonly Approximation[];
+  readonly scale: PressureScale;
   /** `tsubo-duo, 170 cm`. */
   readonly sitting: string;
 }
@@ -79,7 +81,7 @@ function richWords({ words }: PlannedStroke, written: Stroke | undefined): strin
       const vertebra = Object.entries(POINTS).find(([name]) => name === point)?.[1];
       return vertebra === undefined ? point : `${point} (${vertebra})`;
     })
-    .replace(/\d N\b/, (force) => (level === null ? force : `${force} (${level})`));
+    .replace(/\d (?:N|mm deep)\b/, (force) => (level === null ? force : `${force} (${level})`));
 }
 
 function techniqueLines({ strokes }: Plan): readonly string[] {
@@ -96,7 +98,7 @@ function techniqueLines({ strokes }: Plan): readonly string[] {
   ];
 }
 
-function zoneLines({ plan, zones, channels }: Explanation): readonly string[] {
+function zoneLines({ plan, zones, channels, scale }: Explanation): readonly string[] {
   const touched = new Map<Zone, { seconds: number; mostN: number }>();
   for (const { placeMm, leftN, rightN } of timelineOf(plan, channels, EVERY_MS)) {
     const forceN = Math.max(leftN, rightN);
@@ -111,7 +113,7 @@ function zoneLines({ plan, zones, channels }: Explanation): readonly string[] {
     const found = touched.get(zone);
     return found === undefined
       ? []
-      : [row(`  ${zoneWord(zone)}`, durationText(found.seconds * 1000), `${found.mostN.toFixed(1)} N`)];
+      : [row(`  ${zoneWord(zone)}`, durationText(found.seconds * 1000), pressureText(found.mostN, scale, 1))];
   });
   return rows.length === 0 ? [] : [row('Zone', 'contact', 'most'), ...rows];
 }

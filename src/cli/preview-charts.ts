@@ -123,10 +123,12 @@ function pressureChart(preview: Preview, strokes: readonly StrokeMoments[], { x 
     ),
   );
   const line = ceilings.map(([atS, ceilingN]): Point => [x(atS), y(ceilingN)]);
-  const step = most > 60 ? 20 : 10;
-  const values = Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step);
+  const { unit, perN } = preview.scale;
+  const highest = most * perN;
+  const step = highest > 60 ? 20 : highest > 20 ? 10 : 5;
+  const values = Array.from({ length: Math.floor(highest / step) + 1 }, (_, index) => index * step);
   return [
-    axis('pressure, N', values, y, PRESSURE, 1),
+    axis(unit === 'N' ? 'pressure, N' : 'depth, mm', values, (value) => y(value / perN), PRESSURE, 1),
     ...areas,
     element('path', { d: pathThrough(line), fill: 'none', stroke: CEILING, 'stroke-width': 1.2 }),
     text(RIGHT + 12, (line.at(-1)?.[1] ?? 0) + 4, 'ceiling', { 'font-size': 13, fill: CEILING }),

@@ -39,7 +39,8 @@ export function previewLines(preview: Preview, columns: number, styled: boolean)
   const plot = width - LABEL_COLUMNS;
   const moments = timelineOf(preview.plan, preview.channels, EVERY_MS);
   const durationS = moments.at(-1)?.atS ?? 1;
-  const { title, statureMm, chair, plan } = preview;
+  const { title, statureMm, chair, plan, scale } = preview;
+  const { unit, perN } = scale;
   const facts = `${durationText(durationS * 1000)}, ${plan.strokes.length} strokes, ${statureMm / 10} cm, ${chair}`;
   const sides = new Set(moments.map(sideOf).filter((side) => side !== null));
   return [
@@ -48,7 +49,14 @@ export function previewLines(preview: Preview, columns: number, styled: boolean)
     [],
     ...placeLines(preview, moments, durationS, plot),
     [],
-    ...barLines('N', moments, durationS, plot, 10, ({ leftN, rightN }) => Math.max(leftN, rightN)),
+    ...barLines(
+      unit,
+      moments,
+      durationS,
+      plot,
+      unit === 'N' ? 10 : 5,
+      ({ leftN, rightN }) => Math.max(leftN, rightN) * perN,
+    ),
     [],
     ...barLines('cm/s', moments, durationS, plot, 5, (moment) =>
       sideOf(moment) === null ? 0 : Math.abs(moment.speedMmPerS) / 10,

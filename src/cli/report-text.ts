@@ -1,5 +1,6 @@
 /** The end of a session for people: what was delivered of what was planned, what was changed, how it ended. */
 import type { Approximation } from '../chair/plan.ts';
+import { type PressureScale, pressureText } from '../chair/pressure-scale.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import type { StrokeReport } from '../engine/stroke-tally.ts';
 import type { Cut } from '../safety/gate.ts';
@@ -15,6 +16,7 @@ export interface SessionSummary {
   readonly planned: number;
   readonly approximations: readonly Approximation[];
   readonly cuts: readonly Cut[];
+  readonly scale: PressureScale;
   readonly outcome: Outcome;
 }
 
@@ -30,7 +32,7 @@ export function reportText(summary: SessionSummary, columns: number): string {
   const played = `${durationText(durationS * 1000)}, ${strokes.length} of ${planned} strokes`;
   const blocks = [
     [...wrapped(title, width), played],
-    strokes.length === 0 ? [] : table(strokes, outcome.exit === 'ok', width),
+    strokes.length === 0 ? [] : table(summary, outcome.exit === 'ok', width),
     notes('Changed for this chair and person', approximationLines(summary), width),
     notes('Lowered by the safety limits', cutLines(summary), width),
     // What went wrong is told once, on the error stream.
@@ -49,7 +51,7 @@ export function endsWell({ exit }: Outcome): boolean {
  *     Stroke                            Planned   Played    Asked     Mean   Off by
  *     Hold at L3, left                   20.0 s   19.9 s   30.0 N   29.4 N     2 mm
  */
-function table(strokes: readonly StrokeReport[], finished: boolean, width: number): string[] {
+function table({ strokes, scale }: SessionSummary, finished: boolean, width: number): string[] {
   // A stroke that was broken off was not everywhere it should have been; that is no error of place.
   const isWhole = (stroke: StrokeReport): boolean => finished || stroke !== strokes.at(-1);
   const figures = HEADS.length * NUMBER_COLUMNS;
@@ -63,7 +65,7 @@ function table(strokes: readonly StrokeReport[], finished: boolean, width: numbe
       ...strokes.flatMap((stroke) => {
         const [first = '', ...rest] = wrapped(strokeName(stroke), wordsColumns);
         return [
-          fitted(first, wordsColumns) + cells(figuresOf(stroke, isWhole(stroke)), NUMBER_COLUMNS),
+          fitted(first, wordsColumns) + cells(figuresOf(stroke, isWhole(stroke), scale), NUMBER_COLUMNS),
           ...rest,
         ];
       }),
@@ -74,7 +76,7 @@ function table(strokes: readonly StrokeReport[], finished: boolean, width: numbe
     cells(HEADS, narrow),
     ...strokes.flatMap((stroke) => [
       ...wrapped(strokeName(stroke), width),
-      cells(figuresOf(stroke, isWhole(stroke)), narrow),
+      cells(figuresOf(stroke, isWhole(stroke), scale), narrow),
     ]),
   ];
 }
@@ -91,16 +93,16 @@ function hasNoPlace({ technique }: StrokeReport): boolean {
   return technique === 'rest' || technique === 'shake';
 }
 
-function figuresOf(stroke: StrokeReport, isWhole: boolean): string[] {
+function figuresOf(stroke: StrokeReport, isWhole: boolean, { unit, perN }: PressureScale): string[] {
   const seconds = (value: number): string => `${value.toFixed(1)} s`;
   if (stroke.skipped) return [seconds(stroke.plannedS), 'no', 'contact', '', ''];
   if (hasNoPlace(stroke)) return [seconds(stroke.plannedS), seconds(stroke.deliveredS), '', '', ''];
-  const newtons = (value: number): string => `${value.toFixed(1)} N`;
+  const pressed = (value: number): string => `${(value * perN).toFixed(1)} ${unit}`;
   return [
     seconds(stroke.plannedS),
     seconds(stroke.deliveredS),
-    newtons(stroke.plannedN),
-    newtons(stroke.meanN),
+    pressed(stroke.plannedN),
+    pressed(stroke.meanN),
     isWhole ? `${stroke.placeErrorMm.toFixed(0)} mm` : 'not whole',
   ];
 }
@@ -109,10 +111,10 @@ function approximationLines({ approximations }: SessionSummary): string[] {
   return approximations.map(({ line, what, instead }) => `Line ${line}: ${what} ${instead}`);
 }
 
-function cutLines({ cuts }: SessionSummary): string[] {
+function cutLines({ cuts, scale }: SessionSummary): string[] {
   return cuts.map(
     ({ line, askedN, allowedN, limit }) =>
-      `Line ${line}: ${askedN.toFixed(1)} N asked, ${allowedN.toFixed(1)} N played, the ceiling of ${limit}.`,
+      `Line ${line}: ${pressureText(askedN, scale, 1)} asked, ${pressureText(allowedN, scale, 1)} played, the ceiling of ${limit}.`,
   );
 }
 

@@ -1,6 +1,7 @@
 /** The words and bars beside the back: what is played, how far, how hard, what comes next, how the line is. */
 
 import { askedForceN } from '../chair/asked-force.ts';
+import { pressureScale } from '../chair/pressure-scale.ts';
 import type { EngineState } from '../engine/engine-state.ts';
 import type { Moment } from '../engine/session-moment.ts';
 import { clamp } from '../units/numbers.ts';
@@ -99,6 +100,7 @@ function pressure(state: EngineState, moment: Moment, scene: Scene, columns: num
   const { telemetry, score, phase } = state;
   if (telemetry === null) return [];
   const stroke = phase.kind === 'playing' && !phase.paused ? moment.stroke : null;
+  const { unit, perN } = pressureScale(score?.live?.profile.force);
   const strongestN = Math.max(20, ...(score?.plan.strokes ?? []).map((each) => each.askedN));
   // The same scale all session long, with room above the strongest stroke.
   const scaleN = Math.ceil((strongestN * 1.25) / 10) * 10;
@@ -108,14 +110,15 @@ function pressure(state: EngineState, moment: Moment, scene: Scene, columns: num
     const otherSide = side === 'left' ? 'right' : 'left';
     const isIdle = stroke === null || stroke.side === otherSide;
     const askedN = isIdle ? 0 : Math.round(askedForceN(stroke, channel, moment.tick));
+    const told = (value: number): string => (value * perN).toFixed(0).padStart(2);
     const words =
       askedN > 0 && telemetry.skipped[channel]
         ? 'no contact'
         : askedN > 0
-          ? `${forceN.toFixed(0).padStart(2)} of ${askedN} N`
+          ? `${told(forceN)} of ${told(askedN).trim()} ${unit}`
           : forceN < 1
             ? 'released'
-            : `${forceN.toFixed(0).padStart(2)} N`;
+            : `${told(forceN)} ${unit}`;
     const width = columns - LABEL_COLUMNS - VALUE_COLUMNS;
     const mark = askedN > 0 ? askedN / scaleN : null;
     return labelled(

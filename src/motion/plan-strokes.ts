@@ -1,6 +1,7 @@
 /** Placed strokes → the whole plan: every stroke as batches of segments and spans on the plan clock. */
 import type { PlacedStroke } from '../chair/placed-stroke.ts';
 import type { Plan, PlannedStroke } from '../chair/plan.ts';
+import { pressureScale } from '../chair/pressure-scale.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import { assemble } from './assemble.ts';
 import { mmOf, nmOf } from './move.ts';
@@ -103,16 +104,17 @@ function motionOf(stroke: PlacedStroke, setting: Setting): Motion {
 function plannedStroke(
   stroke: PlacedStroke,
   { acts, plannedS, cruiseMmPerS }: Motion,
-  { carriageNm }: Setting,
+  { carriageNm, profile }: Setting,
   index: number,
   startTick: number,
 ): PlannedStroke {
   const on = stroke.technique === 'rest' ? restingPlace(mmOf(carriageNm)) : stroke;
+  const scale = pressureScale(profile.force);
   const { batches, plateaus, endTick } = assemble(acts, startTick, carriageNm, on.channels);
   return {
     index,
     technique: stroke.technique,
-    words: strokeWords(stroke),
+    words: strokeWords(stroke, scale),
     line: stroke.line,
     side: on.side,
     channels: on.channels,

@@ -3,6 +3,7 @@
 import { trackMm } from '../../src/chair/body.ts';
 import { LANDMARKS } from '../../src/chair/landmarks.ts';
 import { placeStrokes } from '../../src/chair/placing.ts';
+import { pressureScale } from '../../src/chair/pressure-scale.ts';
 import type { Explanation } from '../../src/cli/explain-text.ts';
 import type { Preview } from '../../src/cli/preview.ts';
 import { planStrokes } from '../../src/motion/plan-strokes.ts';
@@ -31,6 +32,7 @@ export function compiled(steps: string, name: ChairName = 'tsubo-duo', more = ''
       name: landmark,
       trackMm: trackMm({ landmark, offsetMm: 0 }, body(STATURE_MM), profile),
     })),
+    scale: pressureScale(profile.force),
     chair: profile.title,
     statureMm: STATURE_MM,
     changes: approximations.length,

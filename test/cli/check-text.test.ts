@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { IN_NEWTONS } from '../../src/chair/pressure-scale.ts';
 import { type CheckedFile, checkedJson, checkedText } from '../../src/cli/check-text.ts';
 import type { Diagnostic } from '../../src/program/diagnostic.ts';
 
@@ -28,6 +29,7 @@ const CORRECT: CheckedFile = {
     strokes: 3,
     approximations: [NOTE, NOTE],
     cuts: [{ line: 2, what: '', askedN: 40, allowedN: 32, limit: 'this person' }],
+    scale: IN_NEWTONS,
   },
 };
 

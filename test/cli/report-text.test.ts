@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { IN_NEWTONS } from '../../src/chair/pressure-scale.ts';
 import { reportText, type SessionSummary } from '../../src/cli/report-text.ts';
 
 const SWEEP = {
@@ -20,6 +21,7 @@ const SUMMARY: SessionSummary = {
   title: 'Swedish and shiatsu, back',
   durationS: 78.3,
   planned: 5,
+  scale: IN_NEWTONS,
   strokes: [
     SWEEP,
     { ...SWEEP, technique: 'hold', at: 'L3 + 20 mm', side: 'left', plannedS: 20, plannedN: 30, meanN: 29.4 },
