@@ -23,6 +23,8 @@ const RESUME_REST_MS = 300;
 const REGAIN_MM_PER_S = 5;
 /** Near its far end a roller slows down: mm/s per mm still to go. */
 const END_GAIN_PER_S = 10;
+/** Where the current is all that is felt: speeding up on the way to the body must not look like the body. */
+const SEEK_MM_PER_S2 = 200;
 /** What stays free below the ceiling at rest: a cell may read 3 % too little, people breathe. */
 const OF_CEILING = 0.95;
 
@@ -239,7 +241,9 @@ export class DepthChannel {
     const targetN = byDepth === null ? askedN : byDepth.goal.step(askedN, loop, positionMm, boundN, DT_S);
     const speed = loop.step(mode, targetN, this.forceN, positionMm, DT_S);
     const toEnd = (this.axis.maxMm - positionMm) * END_GAIN_PER_S;
-    this.driveMmPerS = Math.min(speed, Math.max(0, toEnd));
+    const most = Math.min(speed, Math.max(0, toEnd));
+    this.driveMmPerS =
+      byDepth === null || loop.inContact ? most : Math.min(most, this.driveMmPerS + SEEK_MM_PER_S2 * DT_S);
   }
 
   /** What is not known of the back stays free below the ceiling while the carriage travels. */

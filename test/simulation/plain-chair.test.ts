@@ -4,7 +4,7 @@ import { overCeilingN, PLAIN, playPlain } from './plain-chair.ts';
 import { prepare, stepFor, stepToTick } from './play.ts';
 
 const DEMO = 'programs/demo.yaml';
-const ASKED = { file: DEMO, statureMm: 1700, seed: 5, chair: 'tsubo-plain' } as const;
+const ASKED = { file: DEMO, statureMm: 1700, seed: 6, chair: 'tsubo-plain' } as const;
 
 it.each([
   { statureMm: 1400, seed: 11, stiffnessNPerMm: 15 },
