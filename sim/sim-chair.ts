@@ -5,6 +5,7 @@
 import type { ChairProfile } from '../src/chair/profile.ts';
 import { Random } from '../src/units/random.ts';
 import { Board } from './board/board.ts';
+import { CALIBRATION_MEMORY_BYTES } from './board/calibration-record.ts';
 import type { BoardEvent } from './board/events.ts';
 import { FAULT_MEMORY_BYTES } from './board/fault-record.ts';
 import type { Wiring } from './faults/faulty-wiring.ts';
@@ -29,6 +30,8 @@ export interface SimChairOptions {
   readonly wiring?: Wiring;
   /** What each load cell reads of a newton, left and right; left out, they are exact. */
   readonly cellSpan?: readonly [number, number];
+  /** … and what it reads with nothing on it, in newtons; left out, nothing. */
+  readonly cellZeroN?: readonly [number, number];
   /** Bytes the board puts on the line, during `step`. */
   readonly send: (bytes: Uint8Array) => void;
   /** What the body felt, a sample every 10 ms. */
@@ -54,6 +57,7 @@ export class SimChair {
   /** The chip the programs are in. */
   readonly flash: Flash;
   private readonly faultMemory = new Uint8Array(FAULT_MEMORY_BYTES);
+  private readonly calibrationMemory = new Uint8Array(CALIBRATION_MEMORY_BYTES);
   private board: Board | null = null;
   private lastEpoch = 0;
   private ms = 0;
@@ -64,7 +68,7 @@ export class SimChair {
 
   /** Switched on. */
   constructor(options: SimChairOptions) {
-    const { profile, statureMm, seed, stiffnessNPerMm, bodySeed, cellSpan, breathing } = options;
+    const { profile, statureMm, seed, stiffnessNPerMm, bodySeed, cellSpan, cellZeroN, breathing } = options;
     this.options = options;
     this.random = new Random(seed ^ 0x5eed);
     const body = hiddenBody({
@@ -75,7 +79,13 @@ export class SimChair {
       ...(breathing === undefined ? {} : { breathing }),
     });
     this.anatomy = body.anatomy;
-    this.plant = new Plant({ profile, body, seed, ...(cellSpan === undefined ? {} : { cellSpan }) });
+    this.plant = new Plant({
+      profile,
+      body,
+      seed,
+      ...(cellSpan === undefined ? {} : { cellSpan }),
+      ...(cellZeroN === undefined ? {} : { cellZeroN }),
+    });
     this.truthLog = options.onTruth === undefined ? null : new TruthLog(this.plant, options.onTruth);
     this.flash = new Flash(STORE_SECTORS, options.flashCells);
     this.powerOn();
@@ -131,6 +141,7 @@ export class SimChair {
       serial: `sim-${seed >>> 0}`,
       flash: this.flash,
       faultMemory: this.faultMemory,
+      calibrationMemory: this.calibrationMemory,
       trustedKeys,
       send,
       drawEpoch: () => this.drawEpoch(),
@@ -141,6 +152,11 @@ export class SimChair {
   /** Somebody sits down or gets up. */
   seat(occupied: boolean): void {
     this.plant.seated = occupied;
+  }
+
+  /** A technician hangs so much on a roller, 0 left and 1 right, in the direction in which a body presses; 0 takes it off. */
+  hang(roller: 0 | 1, forceN: number): void {
+    this.plant.hungN[roller] = forceN;
   }
 
   cover(closed: boolean): void {

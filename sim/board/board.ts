@@ -17,6 +17,7 @@ import {
   type SequencedMessage,
 } from '../../src/protocol/messages.ts';
 import type { Flash } from '../store/flash.ts';
+import { cellTold } from './calibration-commands.ts';
 import { Commands } from './commands.ts';
 import { Core, type CoreOptions } from './core.ts';
 import { Guard } from './guard.ts';
@@ -105,6 +106,7 @@ export class Board {
     core.act();
     core.motion.drive();
     core.record.step();
+    core.calibrator.stepRecord();
     this.store.step();
     if (core.ms % RULES.telemetryMs === 0) this.session.tell(telemetry(core));
     const felt = scanPoint(core);
@@ -134,10 +136,16 @@ export class Board {
 
   private onCommand(message: SequencedMessage, seq: number): AckCode {
     const code = this.commands.carryOut(message);
+    if (code === 'zero') this.tellCells();
     if (code === 'ok') {
       this.core.tell({ kind: 'accepted', ms: this.core.ms, epoch: this.session.epoch, seq, message });
     }
     return code;
+  }
+
+  /** Which of them was not right, and by how much. */
+  private tellCells(): void {
+    for (const index of this.core.calibrator.cells.keys()) this.session.tell(cellTold(this.core, index));
   }
 
   private onStop(): void {
@@ -201,6 +209,9 @@ export class Board {
         return;
       case 'pgl':
         for (const answer of this.store.changed(message)) this.session.tell(answer);
+        return;
+      case 'cai':
+        this.session.tell(cellTold(core, message.cell));
         return;
       case 'hld':
         if (!this.commands.lineAge.isOld) core.pose(message);

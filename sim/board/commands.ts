@@ -4,6 +4,7 @@
  */
 import type { ForceLimits } from '../../src/chair/profile.ts';
 import type { AckCode, MessageOf, SequencedMessage } from '../../src/protocol/messages.ts';
+import { calibrate, isCalibrationMessage } from './calibration-commands.ts';
 import type { StagedLine } from './commit-lanes.ts';
 import type { Core } from './core.ts';
 import type { Phase } from './lifecycle.ts';
@@ -68,6 +69,7 @@ export class Commands {
 
   private execute(message: SequencedMessage): AckCode {
     if (isStoreMessage(message)) return this.store.carryOut(message);
+    if (isCalibrationMessage(message)) return calibrate(this.core, message, this.store.isOpen);
     if (BEGINS[message.name] === true && this.lineAge.isOld) return 'late';
     switch (message.name) {
       case 'zon':
@@ -122,6 +124,8 @@ export class Commands {
     if (!core.sensors.cover) return 'cover';
     if (!core.profile.releasesUnpowered) return 'locks-unpowered';
     if (core.ms > RULES.greatestUptimeMs) return 'unsupported';
+    const cells = this.cells();
+    if (cells !== 'ok') return cells;
     if (core.isBusy) return 'moving';
     if (this.store.isOpen) return 'transfer-open';
     const code = this.store.start();
@@ -129,6 +133,18 @@ export class Commands {
     this.lastEdge = edge;
     core.enter('arm');
     return 'ok';
+  }
+
+  /** A cell that reads something with nothing on it presses the wrong force later. */
+  private cells(): AckCode {
+    const { motion, calibrator } = this.core;
+    const { channels, referenced } = motion;
+    if (calibrator.driftN !== null) return 'zero';
+    // Rollers that are not in are taken in first, and looked at after that.
+    const settling = calibrator.cells.some(
+      ({ atRest }, at) => atRest.meanN === null && channels[at]?.isIn(referenced),
+    );
+    return settling ? 'moving' : 'ok';
   }
 
   private reference(): AckCode {
@@ -238,6 +254,7 @@ function refusalFor(phase: Phase): AckCode {
     case 'openingArmed':
     case 'openingReady':
     case 'openingFaulted':
+    case 'calibrating':
       return 'moving';
     default:
       return phase satisfies never;

@@ -5,6 +5,7 @@
 import type { ChairProfile } from '../../src/chair/profile.ts';
 import type { BoardState } from '../../src/protocol/messages.ts';
 import type { Drives, Sensors } from '../plant/port.ts';
+import { Calibrator } from './calibrator.ts';
 import { Staging } from './commit-lanes.ts';
 import type { BoardEvent } from './events.ts';
 import { FaultLatch } from './fault-latch.ts';
@@ -12,7 +13,7 @@ import { FAULT_MEMORY_BYTES, FaultRecord } from './fault-record.ts';
 import { forgetBack } from './follow-back.ts';
 import { LettingGo } from './letting-go.ts';
 import { LettingGoTold } from './letting-go-told.ts';
-import { isArmed, type LifecycleInput, type Phase, reportedState, transition } from './lifecycle.ts';
+import { isArmed, type LifecycleInput, mayMove, type Phase, reportedState, transition } from './lifecycle.ts';
 import { type Held, Motion } from './motion.ts';
 import { ReferenceRun } from './reference-run.ts';
 import { RULES } from './rules.ts';
@@ -26,6 +27,8 @@ export interface CoreOptions {
   readonly onEvent?: (event: BoardEvent) => void;
   /** Outlives the board's power: what was latched. */
   readonly faultMemory?: Uint8Array;
+  /** … and how its load cells are calibrated. */
+  readonly calibrationMemory?: Uint8Array;
 }
 
 export class Core {
@@ -50,6 +53,7 @@ export class Core {
   /** Something moved without being told: no current until a person has cleared that. */
   private runaway = false;
   readonly scan: ScanRun;
+  readonly calibrator: Calibrator;
   private readonly reference: ReferenceRun;
   private readonly lettingGo: LettingGo;
   private readonly onEvent: ((event: BoardEvent) => void) | null;
@@ -60,6 +64,7 @@ export class Core {
     this.record = new FaultRecord(options.faultMemory ?? new Uint8Array(FAULT_MEMORY_BYTES));
     this.sensors = options.sensors;
     this.motion = new Motion(options.profile, options.drives, options.sensors);
+    this.calibrator = new Calibrator(this.motion, options.calibrationMemory);
     this.reference = new ReferenceRun(this.motion);
     this.scan = new ScanRun(this.motion);
     this.lettingGo = new LettingGo(this.motion);
@@ -145,16 +150,9 @@ export class Core {
 
   /** §3: while this is so, no other session begins. */
   get isBusy(): boolean {
-    switch (this.phase) {
-      case 'disarmed':
-      case 'armed':
-      case 'ready':
-      case 'paused':
-      case 'faulted':
-        return this.motion.moves || this.motion.presses;
-      default:
-        return true;
-    }
+    if (mayMove(this.phase) || this.phase === 'calibrating') return true;
+    // Where nobody sits, a cell that reads something presses on nobody: a technician has to get in.
+    return this.motion.moves || (this.sensors.seat && this.motion.presses);
   }
 
   /** What the phase is called on the wire. */
@@ -169,6 +167,7 @@ export class Core {
     switch (this.phase) {
       case 'disarmed':
       case 'faulted':
+      case 'calibrating':
         return;
       case 'armed':
         motion.stand();
@@ -180,6 +179,7 @@ export class Core {
         return;
       }
       case 'ready':
+      case 'paused':
         motion.hold();
         return;
       case 'scanning':
@@ -192,9 +192,6 @@ export class Core {
       case 'pausing':
         motion.pause();
         if (motion.clock.stands && motion.retracted && !motion.moves) this.enter('stood');
-        return;
-      case 'paused':
-        motion.hold();
         return;
       case 'resuming':
         if (motion.resume()) this.enter('pressedAgain');
@@ -282,6 +279,7 @@ export class Core {
       case 'paused':
       case 'openingArmed':
       case 'openingReady':
+      case 'calibrating':
         return;
       default:
         to satisfies never;

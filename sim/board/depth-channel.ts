@@ -7,6 +7,7 @@ import type { ChannelIndex } from '../../src/chair/segment.ts';
 import { BackFollower } from '../../src/control/back-follower.ts';
 import { DepthGoal } from '../../src/control/depth-goal.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
+import { CellSense } from './cell-sense.ts';
 import { CurrentSense, surelyBelowN } from './current-sense.ts';
 import { EncoderSense } from './encoder-sense.ts';
 import { type ForceItem, forceMilliNAt } from './force-item.ts';
@@ -32,6 +33,7 @@ export class DepthChannel {
   readonly timeline = new Timeline<ForceItem>();
   readonly sense = new EncoderSense();
   readonly axis: DepthAxis;
+  readonly cell = new CellSense();
   atZero = false;
   forceN = 0;
   /** What the current of its motor says of the same force, per roller; coarse. */
@@ -84,9 +86,9 @@ export class DepthChannel {
   }
 
   /** Takes in what cell and motor say of one roller. */
-  feel(cellN: number, motorN: number): void {
+  feel(cellN: number, motorN: number, referenced: boolean): void {
     this.motorN = motorN;
-    if (this.byDepth === null) this.forceN = cellN;
+    if (this.byDepth === null) this.forceN = this.cell.read(cellN, this.isIn(referenced));
     else {
       this.byDepth.current.step(motorN, this.driveMmPerS);
       this.forceN = this.byDepth.current.forceN;
@@ -201,7 +203,11 @@ export class DepthChannel {
 
   /** At its end by the switch or by the encoder, and not while it presses, whatever they say. */
   isAtEnd(referenced: boolean): boolean {
-    if (this.forceN >= RULES.pressingN) return false;
+    return this.forceN < RULES.pressingN && this.isIn(referenced);
+  }
+
+  /** Where a roller touches nobody. */
+  isIn(referenced: boolean): boolean {
     return this.atZero || (referenced && this.sense.positionMm <= this.axis.referenceMm + 0.2);
   }
 

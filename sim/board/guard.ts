@@ -2,6 +2,7 @@
  * Looks at everything once a millisecond and acts on the first thing that is wrong (spec.md §3 silence, §8 faults).
  * It asks nobody: a broken host, a broken plan and a broken drive all end in letting go.
  */
+import { calibrationEnds } from './calibration-commands.ts';
 import type { Core } from './core.ts';
 import { CurrentWatch } from './current-watch.ts';
 import type { DepthChannel } from './depth-channel.ts';
@@ -69,7 +70,8 @@ export class Guard {
     const { core } = this;
     if (this.stopPressed()) core.fail({ fault: 'stop-input', detail: 0 });
     if (core.armed) {
-      const finding = this.switches() ?? this.movement() ?? this.pressure() ?? this.places();
+      const finding =
+        this.switches() ?? this.movement() ?? this.pressure() ?? this.unloaded() ?? this.places();
       if (finding !== null) core.fail(finding);
       else if (core.ms - core.aliveMs > RULES.silenceMs) core.letGoBecause('silence');
       else if (core.ms - core.armedMs > RULES.sessionMs) core.letGoBecause('time-up');
@@ -77,6 +79,7 @@ export class Guard {
     } else {
       this.forgetMoving();
       for (const { spot } of this.rollers) spot.begin();
+      if (core.phase === 'calibrating' && calibrationEnds(core)) core.enter('letGo');
     }
     const wandered = this.wandering();
     if (wandered !== null) core.fail(wandered);
@@ -135,6 +138,13 @@ export class Guard {
       if (finding !== null) return finding;
     }
     return null;
+  }
+
+  /** Rollers that were not in at the Start are taken in by `ref`: what `arm` could not ask of their cells is asked then. */
+  private unloaded(): Finding | null {
+    const { phase, calibrator } = this.core;
+    const driftN = phase === 'referencing' ? calibrator.driftN : null;
+    return driftN === null ? null : { fault: 'force-implausible', detail: Math.round(driftN * 1000) };
   }
 
   private places(): Finding | null {

@@ -7,6 +7,7 @@
  *                                                                  pausing, paused ─resume→ resuming ─pressedAgain→ playing
  *   any armed one ─letGo→ stopping ─released→ disarmed, or faulted ─cleared→ disarmed
  *   disarmed, armed, ready, faulted ─open→ opening… ─closedAgain→ the same
+ *   disarmed, faulted ─calibrate→ calibrating ─letGo→ stopping ─released→ the same
  *
  * Only a person's own inputs lead from rest to motion; the tests walk the table to prove it (H03, H04).
  */
@@ -27,10 +28,11 @@ export type Phase =
   | 'openingDisarmed'
   | 'openingArmed'
   | 'openingReady'
-  | 'openingFaulted';
+  | 'openingFaulted'
+  | 'calibrating';
 
 /** Asked over the line on behalf of a person, each by a message of its own. */
-export const PERSON_INPUTS = ['arm', 'reference', 'scan', 'commit', 'resume', 'open'] as const;
+export const PERSON_INPUTS = ['arm', 'reference', 'scan', 'commit', 'resume', 'open', 'calibrate'] as const;
 
 /** Everything else: the board's own findings, and what only ever calms. */
 export const OTHER_INPUTS = [
@@ -54,7 +56,7 @@ export type LifecycleInput = (typeof PERSON_INPUTS)[number] | (typeof OTHER_INPU
 type Table = Readonly<Record<Phase, Readonly<Partial<Record<LifecycleInput, Phase>>>>>;
 
 export const TRANSITIONS = {
-  disarmed: { arm: 'armed', open: 'openingDisarmed', fault: 'faulted' },
+  disarmed: { arm: 'armed', open: 'openingDisarmed', calibrate: 'calibrating', fault: 'faulted' },
   armed: {
     hello: 'disarmed',
     reference: 'referencing',
@@ -98,11 +100,12 @@ export const TRANSITIONS = {
     fault: 'stopping',
   },
   stopping: { releasedClean: 'disarmed', releasedFaulted: 'faulted' },
-  faulted: { cleared: 'disarmed', open: 'openingFaulted' },
+  faulted: { cleared: 'disarmed', open: 'openingFaulted', calibrate: 'calibrating' },
   openingDisarmed: { open: 'openingDisarmed', openEnded: 'disarmed', letGo: 'stopping', fault: 'stopping' },
   openingArmed: { open: 'openingArmed', openEnded: 'armed', letGo: 'stopping', fault: 'stopping' },
   openingReady: { open: 'openingReady', openEnded: 'ready', letGo: 'stopping', fault: 'stopping' },
   openingFaulted: { open: 'openingFaulted', openEnded: 'faulted', letGo: 'stopping', fault: 'stopping' },
+  calibrating: { calibrate: 'calibrating', letGo: 'stopping', fault: 'stopping' },
 } as const satisfies Table;
 
 /** The phase that follows, or null where the input means nothing in this phase. */
@@ -131,6 +134,7 @@ export function reportedState(phase: Phase): BoardState {
     case 'paused':
     case 'stopping':
     case 'faulted':
+    case 'calibrating':
       return phase;
     default:
       return phase satisfies never;
@@ -156,6 +160,7 @@ export function isArmed(phase: Phase): boolean {
     case 'faulted':
     case 'openingDisarmed':
     case 'openingFaulted':
+    case 'calibrating':
       return false;
     default:
       return phase satisfies never;
@@ -181,6 +186,7 @@ export function mayMove(phase: Phase): boolean {
     case 'ready':
     case 'paused':
     case 'faulted':
+    case 'calibrating':
       return false;
     default:
       return phase satisfies never;

@@ -78,7 +78,7 @@ export class Motion {
       channel.sense.step(sensors.depthMm[index === 0 ? 0 : 1]);
       channel.atZero = sensors.depthAtZero[index === 0 ? 0 : 1];
       const motorN = sensors.depthMotorN[index === 0 ? 0 : 1] / this.rollersPerDrive;
-      channel.feel(sensors.forceN[index === 0 ? 0 : 1], motorN);
+      channel.feel(sensors.forceN[index === 0 ? 0 : 1], motorN, this.referenced);
     }
     this.ceilings.standAt(this.carriage.sense.positionMm);
     if (this.comfort.exists) this.comfort.sense(sensors);

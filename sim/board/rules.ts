@@ -89,6 +89,22 @@ export const RULES = {
   /** §8: … and a drive that turns takes more than this. */
   currentSilentN: 1,
   currentSilentMs: 60,
+  /** §12: the converter's lower end, as far below nothing as a zero can be seen to drift. */
+  cellLowestRawN: -19.9,
+  /** §12: an unloaded cell that reads more, either way, starts nothing: 19 N asked in the neck are then 21 [D]. */
+  cellDriftN: 2,
+  /** §12: what a cell felt is gone after five of its lags; a mean of less than three readings says too little. */
+  cellSettleMs: 100,
+  cellLeastSamples: 3,
+  /** §12: still is where the means of 50 ms differ by less; noise alone makes 0.2 N of it. */
+  cellUnrestN: 0.5,
+  /** §12: what a calibration may take out, and with which weight: beyond it the cell wants a technician's hand. */
+  zeroMostMilliN: 15_000,
+  spanPermille: { least: 800, most: 1_200 },
+  weightDeciN: { least: 200, most: 1_000 },
+  /** §12: a technician who says nothing, or a host that does not, has gone. */
+  calibrationMs: 600_000,
+  calibrationSilenceMs: 2_000,
   travelMm: 2,
   /** §8: a zero switch that is closed so far from zero, for so long: position or switch is wrong. */
   switchAwayMm: 5,

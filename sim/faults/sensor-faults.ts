@@ -4,6 +4,7 @@ import type { FaultKind, FaultTargets } from './fault-kind.ts';
 import { drawnAxis, readEncoder, WITH_KNEADING, WITHOUT_KNEADING, writeEncoder } from './which-axis.ts';
 
 const FULL_SCALE_N = 150;
+const LOWEST_N = -20;
 
 type Side = 0 | 1;
 
@@ -16,7 +17,7 @@ function cell(change: (targets: FaultTargets, random: Random) => (readN: number)
     const at = side(targets, random);
     const read = change(targets, random);
     return targets.wiring.changeSensors(({ forceN }) => {
-      forceN[at] = Math.min(FULL_SCALE_N, Math.max(0, read(forceN[at])));
+      forceN[at] = Math.min(FULL_SCALE_N, Math.max(LOWEST_N, read(forceN[at])));
     });
   };
 }

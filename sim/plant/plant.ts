@@ -21,6 +21,8 @@ export interface PlantOptions {
   readonly seed: number;
   /** What each load cell reads of a newton, left and right; left out, they are exact. */
   readonly cellSpan?: readonly [number, number];
+  /** … and what it reads with nothing on it; left out, nothing. */
+  readonly cellZeroN?: readonly [number, number];
 }
 
 /** What really is. Index 0 is the person's left roller. */
@@ -59,6 +61,8 @@ export class Plant {
   /** How many times as stiff as this body is made it is now. */
   tension = 1;
   stopPressed = false;
+  /** What a technician hangs on each roller, in the direction a body presses. */
+  readonly hungN: [number, number] = [0, 0];
   /** Air, heat and posture. */
   readonly comfort: ComfortPlant;
   private readonly back: BackTable;
@@ -82,7 +86,7 @@ export class Plant {
   private readonly turnCos: number;
   private readonly turnSin: number;
 
-  constructor({ profile, body, seed, cellSpan = [1, 1] }: PlantOptions) {
+  constructor({ profile, body, seed, cellSpan = [1, 1], cellZeroN = [0, 0] }: PlantOptions) {
     const random = new Random(seed);
     const [first, other] = profile.depth;
     if (first === undefined)
@@ -99,8 +103,8 @@ export class Plant {
     this.depthA = depthDrive(first, profile.releasesUnpowered, mostN, random);
     this.depthB = depthDrive(other ?? first, profile.releasesUnpowered, mostN, random);
     this.knead = new KneadingDrive(profile.kneading, random.unit());
-    this.cellLeft = new LoadCell(new Random(random.uint32()), cellSpan[0]);
-    this.cellRight = new LoadCell(new Random(random.uint32()), cellSpan[1]);
+    this.cellLeft = new LoadCell(new Random(random.uint32()), { zeroN: cellZeroN[0], span: cellSpan[0] });
+    this.cellRight = new LoadCell(new Random(random.uint32()), { zeroN: cellZeroN[1], span: cellSpan[1] });
     this.sensed = profile.force.sensed;
     this.oneDrive = profile.depth.length === 1;
     this.currentSpan = this.sensed === 'none' ? new Random(seed ^ 0xc0a55e).between(0.75, 1.25) : 1;
@@ -163,7 +167,9 @@ export class Plant {
   }
 
   private turnDrives(): void {
-    const { drives, carriage, width, depthA, depthB, tissueLeft, tissueRight } = this;
+    const { drives, carriage, width, depthA, depthB } = this;
+    const leftN = this.tissueLeft.forceN + this.hungN[0];
+    const rightN = this.tissueRight.forceN + this.hungN[1];
     const { powered } = drives;
     carriage.askedMmPerS = drives.carriageMmPerS;
     carriage.step(powered);
@@ -171,11 +177,11 @@ export class Plant {
     width.step(powered);
     this.knead.step(powered, drives.kneadHz);
     depthA.askedMmPerS = drives.depthMmPerS[0];
-    depthA.loadN = this.oneDrive ? tissueLeft.forceN + tissueRight.forceN : tissueLeft.forceN;
+    depthA.loadN = this.oneDrive ? leftN + rightN : leftN;
     depthA.step(powered);
     if (this.oneDrive) return;
     depthB.askedMmPerS = drives.depthMmPerS[1];
-    depthB.loadN = tissueRight.forceN;
+    depthB.loadN = rightN;
     depthB.step(powered);
   }
 
@@ -232,15 +238,17 @@ export class Plant {
       sensors.depthMm[1] = this.depthB.encoderMm;
       sensors.depthAtZero[1] = this.depthB.atSwitch;
     }
+    const leftN = this.tissueLeft.forceN + this.hungN[0];
+    const rightN = this.tissueRight.forceN + this.hungN[1];
     if (this.sensed === 'each') {
-      cellLeft.trueN = this.tissueLeft.forceN;
-      cellRight.trueN = this.tissueRight.forceN;
+      cellLeft.trueN = leftN;
+      cellRight.trueN = rightN;
       cellLeft.step();
       cellRight.step();
       sensors.forceN[0] = cellLeft.readN;
       sensors.forceN[1] = cellRight.readN;
     } else if (this.sensed === 'pair') {
-      cellLeft.trueN = (this.tissueLeft.forceN + this.tissueRight.forceN) / 2;
+      cellLeft.trueN = (leftN + rightN) / 2;
       cellLeft.step();
       sensors.forceN[0] = cellLeft.readN;
       sensors.forceN[1] = cellLeft.readN;

@@ -49,7 +49,7 @@ export interface Sensors {
   carriageAtZero: boolean;
   widthAtZero: boolean;
   depthAtZero: [boolean, boolean];
-  /** Per roller, as the profile senses it, with noise, lag and 12 bits. */
+  /** Per roller, as the profile senses it, with noise, lag, 12 bits, and each cell's own error: as no calibration has mended it. */
   forceN: [number, number];
   /** Of each depth drive: what its motor's current says it pushes into the body with, in steps of half a newton. */
   depthMotorN: [number, number];

@@ -18,7 +18,8 @@ export type ChairState =
   | 'stopping'
   | 'faulted'
   | 'opening'
-  | 'posing';
+  | 'posing'
+  | 'calibrating';
 
 export type StopCause = 'person' | 'host' | 'exit';
 
@@ -103,6 +104,14 @@ export interface ChairComfort {
   readonly legrestDeg: number;
 }
 
+/** What a load cell reads with its roller in, where nothing should be on it. */
+export interface LoadCell {
+  /** How many the chair has: of two, 0 is the person's left. */
+  readonly cells: number;
+  readonly cell: number;
+  readonly restN: number;
+}
+
 export type ChairEvent =
   | { readonly kind: 'identified'; readonly identity: ChairIdentity }
   /** The chair is still moving or pressing from before, and will not open a session yet. */
@@ -112,6 +121,8 @@ export type ChairEvent =
   /** What the rollers felt on the way up the back. */
   | { readonly kind: 'felt'; readonly point: ScanPoint }
   | { readonly kind: 'comfort'; readonly comfort: ChairComfort }
+  /** Of each cell, before a Start is refused because of one. */
+  | { readonly kind: 'cell'; readonly cell: LoadCell }
   /** How long a question and its answer took over the line. */
   | { readonly kind: 'clock'; readonly roundTripMs: number }
   /** The answer to the command with that id: `ok` or why not. */

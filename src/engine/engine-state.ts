@@ -8,6 +8,7 @@ import type {
   ChairCounters,
   ChairEvent,
   ChairIdentity,
+  LoadCell,
   StopCause,
   Telemetry,
 } from './chair-events.ts';
@@ -65,6 +66,8 @@ export interface EngineState {
   readonly counters: ChairCounters | null;
   /** Air, heat and posture; null of a chair that has none of it. */
   readonly comfort: ChairComfort | null;
+  /** Of the load cells the chair has told of, the one that is furthest off. */
+  readonly cell: LoadCell | null;
   /** The latest measured round trip over the line; what telemetry says is half of it old. */
   readonly roundTripMs: number;
   readonly nextId: number;
@@ -119,6 +122,7 @@ export function initialEngine(nowMs: number): EngineState {
     startedAtMs: nowMs,
     counters: null,
     comfort: null,
+    cell: null,
     roundTripMs: 0,
     nextId: 1,
     live: null,

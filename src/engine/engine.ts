@@ -8,7 +8,7 @@
 import { restTickOf } from '../safety/queue.ts';
 import { resumed } from '../safety/stages.ts';
 import { asPlanned } from './as-planned.ts';
-import type { ChairCommand, ChairEvent, StopCause, Telemetry } from './chair-events.ts';
+import type { ChairCommand, ChairEvent, LoadCell, StopCause, Telemetry } from './chair-events.ts';
 import { comfortNow } from './comforting.ts';
 import { INTERRUPTED, LET_GO_LATE, NOBODY, PLAYED, STILL_MOVING, UNCONFIRMED } from './endings.ts';
 import type { EngineInput, EngineState, Step } from './engine-state.ts';
@@ -134,6 +134,8 @@ function onChair(state: EngineState, event: ChairEvent, nowMs: number): Step {
       return onCounters({ ...state, counters: event.counters });
     case 'comfort':
       return stay({ ...state, comfort: event.comfort });
+    case 'cell':
+      return stay({ ...state, cell: furthest(state.cell, event.cell) });
     case 'clock':
       return stay({ ...state, roundTripMs: event.roundTripMs });
     case 'felt':
@@ -145,6 +147,10 @@ function onChair(state: EngineState, event: ChairEvent, nowMs: number): Step {
     default:
       return event satisfies never;
   }
+}
+
+function furthest(before: LoadCell | null, cell: LoadCell): LoadCell {
+  return before !== null && Math.abs(before.restN) > Math.abs(cell.restN) ? before : cell;
 }
 
 function onLost(state: EngineState, cause: string): Step {
@@ -187,7 +193,7 @@ function onAnswer(state: EngineState, id: number, code: string, nowMs: number): 
     if (code === 'not-armed') return enter({ ...state, telemetry: null }, { kind: 'let-go', sinceMs: nowMs });
     const what =
       phase.kind === 'preparing' ? phase.current.kind : phase.kind === 'scanning' ? 'scan' : 'motion';
-    return stopWith(state, refusalOutcome(what, code), 'host', nowMs);
+    return stopWith(state, refusalOutcome(what, code, state.cell), 'host', nowMs);
   }
   // Only the answer to the newest command leads to the next.
   if (phase.kind !== 'preparing' || id !== state.nextId - 1) return stay(state);

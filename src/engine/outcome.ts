@@ -1,6 +1,6 @@
 /** How a session ended, in words for a person, and with the exit code of the one table. */
 import type { ExitName } from '../units/chair-error.ts';
-import type { ChairCounters, Telemetry } from './chair-events.ts';
+import type { ChairCounters, LoadCell, Telemetry } from './chair-events.ts';
 
 export interface Outcome {
   readonly exit: ExitName;
@@ -45,7 +45,7 @@ const FAULT_WORDS: Readonly<Record<string, { readonly what: string; readonly nex
   },
   'still-pressing': {
     what: 'a roller pressed on after it should have let go',
-    next: 'Use Open, or unplug the chair. Do not use it until a technician has looked at the roller drives.',
+    next: 'Use Open, or unplug the chair. Do not use it until a technician has looked at the roller drives and the load cells (npx tsubo calibrate).',
   },
   'air-over': {
     what: 'an air cushion had more pressure than it may',
@@ -130,9 +130,19 @@ const REFUSAL_WORDS: Readonly<Record<string, { readonly what: string; readonly n
   late: { what: 'motion arrived too late', next: 'Close other programs on this computer, then start again.' },
 };
 
-/** A command the board did not carry out. */
-export function refusalOutcome(command: string, code: string): Outcome {
-  const words = REFUSAL_WORDS[code];
+/** Sample: "load cell left reads 6.2 N with nothing on it". */
+function driftWords(cell: LoadCell | null): { readonly what: string; readonly next: string } {
+  const which = cell === null || cell.cells < 2 ? '' : cell.cell === 0 ? ' left' : ' right';
+  const reads = cell === null ? 'something' : `${cell.restN.toFixed(1)} N`;
+  return {
+    what: `load cell${which} reads ${reads} with nothing on it`,
+    next: 'See that nothing touches the rollers, and start again. If it stays, have a technician calibrate the cell: npx tsubo calibrate.',
+  };
+}
+
+/** A command the board did not carry out; `cell`: the load cell that is furthest off, where the chair has told of one. */
+export function refusalOutcome(command: string, code: string, cell: LoadCell | null): Outcome {
+  const words = code === 'zero' ? driftWords(cell) : REFUSAL_WORDS[code];
   return {
     exit: code === 'late' ? 'link-lost' : code === 'hash' ? 'verify' : 'refused',
     what: `The chair refused "${command}": ${words?.what ?? code}. Nothing moves; the rollers are released.`,

@@ -3,6 +3,8 @@
  * protocols/chair-link/v1/messages.yaml is the normative table; a test compares the two field by field.
  * Field names carry their unit. Append only within major version 1.
  */
+
+import { CALIBRATION_MESSAGES } from './calibration-messages.ts';
 import type { FieldSpec, FieldValue } from './fields.ts';
 import { hex, int, oneOf, token, uint } from './fields.ts';
 import { STORE_MESSAGES } from './store-messages.ts';
@@ -251,6 +253,7 @@ export const MESSAGES = {
   },
 
   ...STORE_MESSAGES,
+  ...CALIBRATION_MESSAGES,
 } as const satisfies Readonly<Record<string, MessageSpec>>;
 
 export interface MessageSpec {

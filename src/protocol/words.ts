@@ -14,6 +14,7 @@ export const BOARD_STATES = [
   'opening',
   'scanning',
   'posing',
+  'calibrating',
 ] as const;
 
 /** Why a chair last let go, or will not start. `power`, `silence`, `time-up` and `spot-time` are notices: latched too, but nothing is broken. */
@@ -79,4 +80,10 @@ export const REFUSALS = [
   'pressure',
   'heat',
   'max-on',
+  'not-calibrating',
+  'unsteady',
+  'zero',
+  'span',
+  'weight',
+  'uncalibrated',
 ] as const;

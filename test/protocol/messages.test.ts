@@ -65,6 +65,8 @@ const SUFFIX_OF_UNIT: Readonly<Record<string, RegExp>> = {
   'nm/s²': /NmPerS2$/,
   'nm/s³': /NmPerS3$/,
   mN: /MilliN$/,
+  '0.1 N': /DeciN$/,
+  '1/1000000': /Ppm$/,
   cN: /CentiN$/,
   mHz: /MilliHz$/,
   '1/1000': /Permille$/,

@@ -11,10 +11,16 @@ import { PROTOCOL_MAJOR, PROTOCOL_MINOR, STOP_BYTE } from '../../protocol/messag
 import type { SendEffect, SendInput, SendWindow } from '../../protocol/send-window.ts';
 import { initialWindow, isWaiting, stepWindow } from '../../protocol/send-window.ts';
 import type { ChairPort } from '../chair-port.ts';
-import { comfortOf, countersOf, identityOf, scanPointOf, telemetryOf } from './from-lines.ts';
+import { comfortOf, countersOf, identityOf, loadCellOf, scanPointOf, telemetryOf } from './from-lines.ts';
 import type { LineSession } from './line-session.ts';
 import { Outbox } from './outbox.ts';
 import { Pending } from './pending.ts';
+import {
+  isQuestion,
+  type TechnicianAnswer,
+  type TechnicianCommand,
+  type TechnicianQuestion,
+} from './technician-lines.ts';
 import { GOES_AHEAD, linesOf } from './to-lines.ts';
 
 const NO_EPOCH = '0000';
@@ -30,18 +36,14 @@ const SILENT_AFTER_MS = 1_000;
 const BEGINS: ReadonlySet<string> = new Set(['clr', 'arm', 'ref', 'scn', 'res']);
 const STOP_BYTES = Uint8Array.of(STOP_BYTE, STOP_BYTE, STOP_BYTE);
 
-export type StoreAnswer = MessageOf<'pgn'> | MessageOf<'pgm'> | MessageOf<'pgo'> | MessageOf<'pgh'>;
-export type StoreQuestion = MessageOf<'pgi'> | MessageOf<'pgq'> | MessageOf<'pgl'>;
-export type StoreCommand = Extract<SequencedMessage, { name: `pg${string}` }>;
-
 export interface ChairLinkOptions {
   readonly link: ByteLink;
   /** Monotonic milliseconds. */
   readonly now: () => number;
   /** 32 random bits, so that an answer can be told from an answer to somebody else's question. */
   readonly nonce: () => number;
-  /** Hears what the program store answers; what is asked goes by `sendStore`. */
-  readonly onStore?: (answer: StoreAnswer) => void;
+  /** Hears what a technician's questions are answered; they go by `sendStore`. */
+  readonly onStore?: (answer: TechnicianAnswer) => void;
   /** Hears every line sent and received, for traces. */
   readonly onLine?: (direction: 'out' | 'in', text: string) => void;
 }
@@ -103,8 +105,8 @@ export class ChairLinkPort implements ChairPort {
     this.listener({ kind: 'answered', id, code: ids.size > 0 ? 'ok' : 'late' });
   }
 
-  /** A message of the program store: one that is answered, under `id`, like a command; or a question of one line. */
-  sendStore(id: number, message: StoreCommand | StoreQuestion): void {
+  /** A technician's message: one that is answered, under `id`, like a command; or a question of one line. */
+  sendStore(id: number, message: TechnicianCommand | TechnicianQuestion): void {
     if (this.session.kind !== 'live') return;
     if (isQuestion(message)) this.transmit(message, this.session.epoch);
     else this.queue(id, [message], false);
@@ -265,6 +267,10 @@ export class ChairLinkPort implements ChairPort {
       case 'snc':
         this.listener({ kind: 'clock', roundTripMs: Math.max(0, this.heardMs - message.hostMs) });
         return;
+      case 'can':
+        this.listener({ kind: 'cell', cell: loadCellOf(message) });
+        this.options.onStore?.(message);
+        return;
       case 'pgn':
       case 'pgm':
       case 'pgo':
@@ -291,8 +297,4 @@ export class ChairLinkPort implements ChairPort {
     this.session = { kind: 'ended' };
     this.listener({ kind: 'lost', cause });
   }
-}
-
-function isQuestion(message: StoreCommand | StoreQuestion): message is StoreQuestion {
-  return message.name === 'pgi' || message.name === 'pgq' || message.name === 'pgl';
 }

@@ -1,6 +1,12 @@
 /** Lines of the board as what the engine hears. */
 import type { ScanPoint } from '../../chair/scan.ts';
-import type { ChairComfort, ChairCounters, ChairIdentity, Telemetry } from '../../engine/chair-events.ts';
+import type {
+  ChairComfort,
+  ChairCounters,
+  ChairIdentity,
+  LoadCell,
+  Telemetry,
+} from '../../engine/chair-events.ts';
 import { FLAGS } from '../../protocol/bits.ts';
 import type { MessageOf } from '../../protocol/messages.ts';
 
@@ -72,4 +78,8 @@ export function comfortOf(line: MessageOf<'ta'>): ChairComfort {
     reclineDeg: line.reclineDeciDeg / 10,
     legrestDeg: line.legrestDeciDeg / 10,
   };
+}
+
+export function loadCellOf(line: MessageOf<'can'>): LoadCell {
+  return { cells: line.cells, cell: line.cell, restN: line.restCentiN / 100 };
 }

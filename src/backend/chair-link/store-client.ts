@@ -1,18 +1,14 @@
 /**
- * A technician's session with one board: questions to its program store and commands that change it, each awaited.
+ * A technician's session with one board: questions to its program store and load cells, and commands that change them,
+ * each awaited.
  * Owns no timer: whoever owns one calls `tick`. No engine runs in such a session, and nothing moves.
  */
 import type { ChairCounters, ChairEvent, ChairIdentity } from '../../engine/chair-events.ts';
 import type { AckCode, MessageOf } from '../../protocol/messages.ts';
 import { bytesOfText } from '../../protocol/program-image/bytes-text.ts';
 import { ChairError } from '../../units/chair-error.ts';
-import {
-  type ChairLinkOptions,
-  ChairLinkPort,
-  type StoreAnswer,
-  type StoreCommand,
-  type StoreQuestion,
-} from './chair-link-port.ts';
+import { type ChairLinkOptions, ChairLinkPort } from './chair-link-port.ts';
+import type { TechnicianAnswer, TechnicianCommand, TechnicianQuestion } from './technician-lines.ts';
 
 /** A question is asked again after this. */
 const ASK_AGAIN_MS = 150;
@@ -28,9 +24,9 @@ export interface SlotInfo {
 }
 
 interface Waiting {
-  readonly question: StoreQuestion;
-  readonly fits: (answer: StoreAnswer) => boolean;
-  readonly done: (answer: StoreAnswer) => void;
+  readonly question: TechnicianQuestion;
+  readonly fits: (answer: TechnicianAnswer) => boolean;
+  readonly done: (answer: TechnicianAnswer) => void;
   readonly failed: (error: ChairError) => void;
   readonly sinceMs: number;
   askedMs: number;
@@ -85,7 +81,7 @@ export class StoreClient {
     for (const waiting of [...this.questions]) {
       if (nowMs - waiting.sinceMs > ANSWER_MS) {
         this.questions.splice(this.questions.indexOf(waiting), 1);
-        waiting.failed(noStore());
+        waiting.failed(waiting.question.name === 'cai' ? noCells() : noStore());
         continue;
       }
       if (nowMs - waiting.askedMs < ASK_AGAIN_MS) continue;
@@ -105,7 +101,7 @@ export class StoreClient {
   }
 
   /** The board's answer to one command. Rejects with a `ChairError` where the line is lost before it. */
-  command(message: StoreCommand): Promise<AckCode> {
+  command(message: TechnicianCommand): Promise<AckCode> {
     const id = this.nextId;
     this.nextId += 1;
     return this.unlessLost((done) => {
@@ -144,11 +140,20 @@ export class StoreClient {
     return change.action === 'none' ? null : change;
   }
 
+  /** What the board knows of one load cell, and what that cell reads. */
+  async cell(index: number): Promise<MessageOf<'can'>> {
+    const answer = await this.ask(
+      { name: 'cai', cell: index },
+      (one) => one.name === 'can' && one.cell === index,
+    );
+    return answer as MessageOf<'can'>;
+  }
+
   async close(): Promise<void> {
     await this.port.close();
   }
 
-  private ask(question: StoreQuestion, fits: Waiting['fits']): Promise<StoreAnswer> {
+  private ask(question: TechnicianQuestion, fits: Waiting['fits']): Promise<TechnicianAnswer> {
     return this.unlessLost((done, failed) => {
       this.questions.push({ question, fits, done, failed, sinceMs: this.now(), askedMs: this.now() });
       this.port.sendStore(0, question);
@@ -171,7 +176,7 @@ export class StoreClient {
     });
   }
 
-  private onAnswer(answer: StoreAnswer): void {
+  private onAnswer(answer: TechnicianAnswer): void {
     for (const waiting of [...this.questions]) {
       if (!waiting.fits(answer)) continue;
       this.questions.splice(this.questions.indexOf(waiting), 1);
@@ -202,5 +207,13 @@ function noStore(): ChairError {
     'incompatible',
     'The chair does not answer questions about its programs.',
     'Its board may keep none; play from a file instead.',
+  );
+}
+
+function noCells(): ChairError {
+  return new ChairError(
+    'incompatible',
+    'The chair does not answer questions about its load cells.',
+    'Its board does not keep their calibration; see what its maker says.',
   );
 }

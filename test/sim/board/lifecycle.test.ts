@@ -35,7 +35,9 @@ test.each(['stopping', 'faulted', 'disarmed'] as const)(
 
 test('H03 H04 from a stop a person first has to arm: commit, resume and reference alone reach no motion', () => {
   const without = INPUTS.filter((input) => input !== 'arm' && input !== 'open');
-  expect([...reachable('stopping', without)].sort()).toEqual(['disarmed', 'faulted', 'stopping']);
+  const phases = [...reachable('stopping', without)].sort();
+  expect(phases).toEqual(['calibrating', 'disarmed', 'faulted', 'stopping']);
+  for (const phase of phases) if (phase !== 'stopping') expect(mayMove(phase), phase).toBe(false);
 });
 
 test('H04 opening by hand never leads anywhere but back or to letting go', () => {
