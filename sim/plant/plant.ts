@@ -10,19 +10,15 @@ import type { HiddenBody } from './body.ts';
 import { ComfortPlant } from './comfort-plant.ts';
 import { KneadingDrive } from './kneading-drive.ts';
 import { LinearDrive } from './linear-drive.ts';
-import { LoadCell } from './load-cell.ts';
+import { type CellErrors, LoadCells } from './load-cells.ts';
 import { type Drives, drivesAtRest, type Sensors } from './port.ts';
 import { Tissue } from './tissue.ts';
 
-export interface PlantOptions {
+export interface PlantOptions extends CellErrors {
   readonly profile: ChairProfile;
   readonly body: HiddenBody;
   /** Where everything stands at power-up, how the drives differ, and the noise. */
   readonly seed: number;
-  /** What each load cell reads of a newton, left and right; left out, they are exact. */
-  readonly cellSpan?: readonly [number, number];
-  /** … and what it reads with nothing on it; left out, nothing. */
-  readonly cellZeroN?: readonly [number, number];
 }
 
 /** What really is. Index 0 is the person's left roller. */
@@ -73,8 +69,7 @@ export class Plant {
   private readonly knead: KneadingDrive;
   private readonly tissueLeft = new Tissue();
   private readonly tissueRight = new Tissue();
-  private readonly cellLeft: LoadCell;
-  private readonly cellRight: LoadCell;
+  private readonly cells: LoadCells;
   private readonly sensed: 'each' | 'pair' | 'none';
   /** What the current of the depth drives says of a newton. */
   private readonly currentSpan: number;
@@ -86,7 +81,7 @@ export class Plant {
   private readonly turnCos: number;
   private readonly turnSin: number;
 
-  constructor({ profile, body, seed, cellSpan = [1, 1], cellZeroN = [0, 0] }: PlantOptions) {
+  constructor({ profile, body, seed, ...errors }: PlantOptions) {
     const random = new Random(seed);
     const [first, other] = profile.depth;
     if (first === undefined)
@@ -103,8 +98,7 @@ export class Plant {
     this.depthA = depthDrive(first, profile.releasesUnpowered, mostN, random);
     this.depthB = depthDrive(other ?? first, profile.releasesUnpowered, mostN, random);
     this.knead = new KneadingDrive(profile.kneading, random.unit());
-    this.cellLeft = new LoadCell(new Random(random.uint32()), { zeroN: cellZeroN[0], span: cellSpan[0] });
-    this.cellRight = new LoadCell(new Random(random.uint32()), { zeroN: cellZeroN[1], span: cellSpan[1] });
+    this.cells = new LoadCells(profile, random, errors);
     this.sensed = profile.force.sensed;
     this.oneDrive = profile.depth.length === 1;
     this.currentSpan = this.sensed === 'none' ? new Random(seed ^ 0xc0a55e).between(0.75, 1.25) : 1;
@@ -224,7 +218,7 @@ export class Plant {
   }
 
   private sense(): void {
-    const { sensors, cellLeft, cellRight } = this;
+    const { sensors } = this;
     sensors.carriageMm = this.carriage.encoderMm;
     sensors.widthMm = this.width.encoderMm;
     sensors.kneadTurns = this.knead.encoderTurns;
@@ -238,21 +232,7 @@ export class Plant {
       sensors.depthMm[1] = this.depthB.encoderMm;
       sensors.depthAtZero[1] = this.depthB.atSwitch;
     }
-    const leftN = this.tissueLeft.forceN + this.hungN[0];
-    const rightN = this.tissueRight.forceN + this.hungN[1];
-    if (this.sensed === 'each') {
-      cellLeft.trueN = leftN;
-      cellRight.trueN = rightN;
-      cellLeft.step();
-      cellRight.step();
-      sensors.forceN[0] = cellLeft.readN;
-      sensors.forceN[1] = cellRight.readN;
-    } else if (this.sensed === 'pair') {
-      cellLeft.trueN = (leftN + rightN) / 2;
-      cellLeft.step();
-      sensors.forceN[0] = cellLeft.readN;
-      sensors.forceN[1] = cellLeft.readN;
-    }
+    this.cells.step(this.tissueLeft.forceN + this.hungN[0], this.tissueRight.forceN + this.hungN[1], sensors);
     sensors.seat = this.seated;
     sensors.cover = this.coverClosed;
     sensors.stopPressed = this.stopPressed;
