@@ -53,7 +53,7 @@ it('H13 H14 a host that dies leaves a board that lets go: below 5 N within 1.3 s
 });
 
 it('softer and stronger change the depth of what is pressed, never above a ceiling', async () => {
-  const world = await prepare(ASKED, { stiffnessNPerMm: 3 });
+  const world = await prepare(ASKED, { stiffnessNPerMm: 3, breathing: false });
   stepIntoHold(world);
   const { session } = world.world;
   const before = session.state.telemetry?.forceN[0] ?? 0;
