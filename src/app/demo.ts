@@ -1,4 +1,4 @@
-/** `npm start`: a simulated chair at the other end of a real line, and a short massage on it, twice as fast as life. */
+/** `tsubo demo`: a simulated chair at the other end of a real line, and a short massage on it, twice as fast as life. */
 import { join } from 'node:path';
 import { DEFAULT_PERSON_CEILING_N } from '../chair/body.ts';
 import { createLink } from '../link/create-link.ts';

@@ -117,7 +117,10 @@ async function openPanel(chairPort: number): Promise<Panel> {
   child.stdout.on('data', (bytes) => {
     said += bytes;
   });
-  while (!/PIN: +\d{6}/.test(said)) await sleep(20);
+  while (!/PIN: +\d{6}/.test(said)) {
+    if (child.exitCode !== null) throw new Error('the panel did not come up; is it built? npm run build');
+    await sleep(20);
+  }
   const port = Number(/localhost:(\d+)/.exec(said)?.[1]);
   return { child, port, pin: /PIN: +(\d{6})/.exec(said)?.[1] ?? '', folder };
 }

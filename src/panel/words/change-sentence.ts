@@ -14,9 +14,9 @@ export function changeSentence(changes: LiveChanges, words: Words): string {
     nudgeMm === 0 ? '' : changed[nudgeMm < 0 ? 'lower' : 'higher'](Math.abs(nudgeMm) / 10),
     widthMm === 0 ? '' : changed[widthMm < 0 ? 'narrower' : 'wider'](Math.abs(widthMm) / 10),
     speedPercent === 100 ? '' : changed.speed(speedPercent),
-    changes.heatAsked && changes.heat !== null ? `${heat} ${heatLevels[changes.heat]}` : '',
+    changes.heatAsked && changes.heat !== null ? `${heat.toLowerCase()} ${heatLevels[changes.heat]}` : '',
     changes.airAsked && changes.air !== null && changes.air !== 'written'
-      ? `${air} ${airLevels[changes.air]}`
+      ? `${air.toLowerCase()} ${airLevels[changes.air]}`
       : '',
     extendedS === 0 ? '' : changed.longer(Math.round(extendedS / 6) / 10),
     waiting === null ? '' : changed[waiting],
