@@ -9,6 +9,7 @@ export function changeWords(live: Live | null): string | null {
   if (live.waiting === 'skip') words.push('the next stroke');
   if (live.waiting === 'more-here') words.push('once more here');
   if (live.waiting === 'extend' || live.extendedTicks > 0) words.push('longer');
+  if (live.focusWanted !== null) words.push(`more for ${live.focusWanted}`);
   const { heat, air } = live.comfort.wanted;
   if (heat !== null) words.push(`heat ${heat}`);
   if (air !== null) words.push(`air ${air}`);

@@ -30,12 +30,17 @@ const KEPT_MS = 90_000;
 const LEAST_TICKS = 10_000;
 
 /** How many ticks may still be put on at the end, whatever is pressed in them. */
-export function mostMoreTicks(state: EngineState, { strokes }: Live, nowMs: number): number {
+export function mostMoreTicks(
+  state: EngineState,
+  { strokes }: Pick<Live, 'strokes'>,
+  nowMs: number,
+  mostTicks = MORE_TICKS,
+): number {
   const endTick = strokes.at(-1)?.endTick ?? 0;
   const rate = Math.min(1, Math.max(0.5, (state.live?.wanted.speedPermille ?? 1000) / 1000));
   const leftMs = (endTick - planTickNow(state, nowMs)) / rate;
   const boardLeftMs = BOARD_MS - KEPT_MS - (nowMs - state.startedAtMs) - leftMs;
-  const most = Math.min(MORE_TICKS, LONGEST_PLAN_MS - endTick, boardLeftMs * rate);
+  const most = Math.min(mostTicks, LONGEST_PLAN_MS - endTick, boardLeftMs * rate);
   return most < LEAST_TICKS ? 0 : Math.floor(most);
 }
 
@@ -76,7 +81,8 @@ function chosenOf(state: EngineState, live: Live, most: number, nowMs: number) {
   const sofar: PlannedStroke[] = [];
   let setting = { profile, ...stands };
   let endTick = startTick;
-  const written = live.placed.slice(0, live.placed.length - live.extendedStrokes);
+  const whole = live.placed.slice(0, live.placed.length - live.extendedStrokes);
+  const written = whole.filter((stroke) => !live.copies.has(stroke));
   for (let turn = 0; turn < 2; turn += 1) {
     for (const stroke of written) {
       const index = live.strokes.length + sofar.length;
@@ -96,7 +102,7 @@ function chosenOf(state: EngineState, live: Live, most: number, nowMs: number) {
 }
 
 /** Tells, stroke by stroke, whether this person's zones may still have it; counts those it has let through. */
-function doseLeft(state: EngineState, { strokes, limits }: Live, nowMs: number) {
+export function doseLeft(state: EngineState, { strokes, limits }: Live, nowMs: number) {
   const allowedMs = state.score?.allowedMs;
   if (allowedMs === undefined) return () => true;
   const { zones, profile } = limits;

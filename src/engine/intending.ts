@@ -16,6 +16,10 @@ export function onIntent(state: EngineState, intent: Intent, nowMs: number): Ste
     case 'more-here':
     case 'extend':
       return spliceNow({ ...state, live: { ...live, waiting: intent.kind, declined: null } }, nowMs);
+    case 'focus': {
+      const asked: Live = { ...live, waiting: 'focus', focusWanted: intent.zone, declined: null };
+      return spliceNow({ ...state, live: asked }, nowMs);
+    }
     case 'heat':
     case 'air':
       return comfortNow({ ...state, live: wantingComfort(live, intent) }, nowMs);

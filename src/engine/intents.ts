@@ -1,6 +1,7 @@
 /** What a person may ask for while a program plays, and what their asking adds up to. */
 import { ceilingBetween } from '../chair/ceilings.ts';
 import type { AirLevel, HeatLevel } from '../chair/comfort.ts';
+import type { Zone } from '../chair/landmarks.ts';
 import type { ZoneSpan } from '../chair/placed-stroke.ts';
 import type { PlannedStroke } from '../chair/plan.ts';
 import { allowedN } from '../chair/pressure.ts';
@@ -24,6 +25,8 @@ export type Intent =
   | { readonly kind: 'more-here' }
   /** Five minutes more at the end, or as much of it as may be. */
   | { readonly kind: 'extend' }
+  /** What comes for this zone twice; null: all as written again. */
+  | { readonly kind: 'focus'; readonly zone: Zone | null }
   /** The heating pad, from now to the end, whatever the program says. */
   | { readonly kind: 'heat'; readonly level: HeatLevel }
   /** The air cushions, from now to the end, whatever the program says. */

@@ -1,4 +1,5 @@
 /** What the engine keeps of a plan that people change while it plays: as planned, and as it really goes. */
+import type { Zone } from '../chair/landmarks.ts';
 import type { PlacedStroke } from '../chair/placed-stroke.ts';
 import type { PlannedStroke } from '../chair/plan.ts';
 import type { GateLimits } from '../safety/gate-batch.ts';
@@ -16,7 +17,12 @@ export interface Live {
   /** What was asked, and what was sent last. They are the same where nothing waits. */
   readonly wanted: Adjustment;
   readonly sent: Adjustment;
-  readonly waiting: 'skip' | 'more-here' | 'extend' | null;
+  readonly waiting: 'skip' | 'more-here' | 'extend' | 'focus' | null;
+  /** The zone asked for, and the one that is in the plan; null: as written. */
+  readonly focusWanted: Zone | null;
+  readonly focus: Zone | null;
+  /** Of `placed`, what was put in for the focus. */
+  readonly copies: ReadonlySet<PlacedStroke>;
   /** Air and heat as asked, beside the strokes. */
   readonly comfort: Comforting;
   /** Ticks that were put on at the end, and strokes. */
@@ -68,6 +74,9 @@ export function liveOf({ plan, zones, live }: Score): Live | null {
     wanted: AS_WRITTEN,
     sent: AS_WRITTEN,
     waiting: null,
+    focusWanted: null,
+    focus: null,
+    copies: new Set(),
     comfort: COMFORT_AS_WRITTEN,
     extendedTicks: 0,
     extendedStrokes: 0,

@@ -6,10 +6,10 @@
 import type { Batch } from '../chair/segment.ts';
 import { gateBatch } from '../safety/gate-batch.ts';
 import { joined, restTickOf, since } from '../safety/queue.ts';
-import { adjustedStroke } from './adjusting.ts';
 import { onComfortAnswer } from './comforting.ts';
 import type { EngineState, Step } from './engine-state.ts';
 import { extended } from './extending.ts';
+import { focused } from './focusing.ts';
 import type { Adjustment } from './intents.ts';
 import { linesOf, spliceTicks } from './lead.ts';
 import { isSettled, type Live } from './live-state.ts';
@@ -22,6 +22,7 @@ import { queueOf, skipped } from './splice-skip.ts';
 import { command, stay } from './steps.ts';
 import { EMPTY_TALLY } from './stroke-tally.ts';
 import { onHandedAnswer, takingBack } from './taking-back.ts';
+import { replanned, shown } from './told-plan.ts';
 
 const APART_MS = 100;
 /** A splice that cannot be had is given up after so many tries. */
@@ -78,6 +79,8 @@ function splice(state: EngineState, live: Live, nowMs: number): Step {
       return again(state, live, nowMs);
     case 'extend':
       return extend(state, live, nowMs);
+    case 'focus':
+      return focus(state, live, nowMs);
     case null:
       return shift(state, live, nowMs);
     default:
@@ -173,6 +176,19 @@ function extend(state: EngineState, live: Live, nowMs: number): Step {
   return stay(requeued({ ...state, live: next, tallies, score }, queue));
 }
 
+function focus(state: EngineState, live: Live, nowMs: number): Step {
+  const made = focused(state, live, nowMs);
+  if (typeof made === 'string') return decline(state, { ...live, focusWanted: live.focus }, made);
+  const next = { ...made.live, waiting: null };
+  const tallies = next.strokes.map(({ index }) =>
+    index < made.fromIndex ? (state.tallies[index] ?? EMPTY_TALLY) : EMPTY_TALLY,
+  );
+  const own = unsent(state).filter(({ stroke }) => stroke.index < made.fromIndex);
+  const queue = byTime([...own, ...queueOf(next.strokes.slice(made.fromIndex))]);
+  const score = replanned(state, next, planTickNow(state, nowMs));
+  return stay(requeued({ ...state, live: next, tallies, score }, queue));
+}
+
 /** Sends a splice that the gate lets through. */
 function send(
   state: EngineState,
@@ -237,49 +253,6 @@ export function onLiveAnswer(
   const back: Live = { ...before.live, wanted, askedPermille, rateCommand, comfort, splice: null, failures };
   const restored = requeued({ ...state, score: before.score, live: back }, before.queue);
   return failures < MOST_FAILURES ? restored : decline(restored, back, `The chair says ${code}.`).state;
-}
-
-/** The score with the strokes that are still to come as they are planned now; those that were sent stay as they are. */
-function replanned({ score }: EngineState, live: Live, tick: number): EngineState['score'] {
-  if (score === null) return score;
-  const kept = score.plan.strokes;
-  const strokes = live.strokes.map((stroke) => {
-    const was = kept[stroke.index];
-    if (was === undefined || stroke.startTick > tick) return adjustedStroke(stroke, live);
-    return was.endTick === stroke.endTick ? was : { ...was, ...cutTo(was, stroke.endTick) };
-  });
-  return { ...score, plan: { strokes, endTick: live.strokes.at(-1)?.endTick ?? score.plan.endTick } };
-}
-
-function cutTo(stroke: Live['strokes'][number], endTick: number) {
-  const plateaus = stroke.plateaus
-    .filter(({ fromTick }) => fromTick < endTick)
-    .map((plateau) => ({ ...plateau, toTick: Math.min(plateau.toTick, endTick) }));
-  return { endTick, plateaus, isCutShort: true };
-}
-
-/** The score with the strokes as adjusted from `tick` on; of the one that plays, what was asked before stays true. */
-function shown({ score }: EngineState, live: Live, tick: number): EngineState['score'] {
-  if (score === null) return score;
-  const strokes = live.strokes.map((stroke) => {
-    const was = score.plan.strokes[stroke.index] ?? stroke;
-    if (stroke.endTick <= tick) return was;
-    const now = adjustedStroke(stroke, live);
-    if (stroke.startTick >= tick) return now;
-    return {
-      ...was,
-      askedN: now.askedN,
-      plateaus: [
-        ...was.plateaus
-          .filter(({ fromTick }) => fromTick < tick)
-          .map((plateau) => ({ ...plateau, toTick: Math.min(plateau.toTick, tick) })),
-        ...now.plateaus
-          .filter(({ toTick }) => toTick > tick)
-          .map((plateau) => ({ ...plateau, fromTick: Math.max(plateau.fromTick, tick) })),
-      ],
-    };
-  });
-  return { ...score, plan: { ...score.plan, strokes } };
 }
 
 /** What the view says of it: asked, then acknowledged. */

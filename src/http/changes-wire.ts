@@ -1,5 +1,6 @@
 /** What the panel is told of changes while it plays: asked, then acknowledged. Types only. */
 import type { AirLevel, HeatLevel } from '../chair/comfort.ts';
+import type { Zone } from '../chair/landmarks.ts';
 
 /** What people have asked for while it plays, and whether the chair has it. */
 export interface LiveChanges {
@@ -9,7 +10,9 @@ export interface LiveChanges {
   readonly nudgeMm: number;
   readonly widthMm: number;
   readonly speedPercent: number;
-  readonly waiting: 'skip' | 'more-here' | 'extend' | null;
+  readonly waiting: 'skip' | 'more-here' | 'extend' | 'focus' | null;
+  /** The zone that gets more; null: as written. */
+  readonly focus: Zone | null;
   /** What the pad is asked for now; null on a chair without one. */
   readonly heat: HeatLevel | null;
   /** What the cushions do; `written`: what the program says of them. Null on a chair without any. */

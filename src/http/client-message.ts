@@ -1,5 +1,6 @@
 /** What a browser may say, checked: anything else is not understood. */
 import { z } from 'zod';
+import { ZONES } from '../chair/landmarks.ts';
 import { FASTEST_PERMILLE, SLOWEST_PERMILLE } from '../engine/intents.ts';
 import type { Role, Verb } from './wire.ts';
 
@@ -23,6 +24,7 @@ const CHANGE = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('skip') }),
   z.strictObject({ kind: z.literal('more-here') }),
   z.strictObject({ kind: z.literal('extend') }),
+  z.strictObject({ kind: z.literal('focus'), zone: z.enum(ZONES).nullable() }),
   z.strictObject({ kind: z.literal('heat'), level: z.enum(['off', 'low', 'high']) }),
   z.strictObject({ kind: z.literal('air'), level: z.enum(['off', 'light', 'medium', 'firm']) }),
 ]);

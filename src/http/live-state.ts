@@ -136,6 +136,7 @@ function changesOf(state: EngineState, live: Live, nowMs: number): LiveChanges {
     widthMm,
     speedPercent: Math.round(speedPermille / 10),
     waiting: live.waiting,
+    focus: live.focusWanted,
     heat: heatAt(live, planTickNow(state, nowMs)),
     air: airNow(live),
     heatAsked: heat !== null,
@@ -152,9 +153,13 @@ function endingOf(state: EngineState, outcome: Outcome, { from, count }: Playing
   const latched = telemetry?.latched === true && counters !== null && counters.fault !== 'none';
   const tick = telemetry?.planTick ?? 0;
   const whole = score?.plan.strokes ?? [];
-  // What was put on at the end is not gone on with: it was played before.
+  // What was put on at the end, or in for a focus, is not gone on with: it was played before.
   const strokes = whole.slice(0, whole.length - (live?.extendedStrokes ?? 0));
   const at = strokes.findIndex((stroke) => stroke.endTick > tick);
+  const left = strokes.slice(at).filter(({ index }) => {
+    const placed = live?.placed[index];
+    return placed === undefined || live?.copies.has(placed) !== true;
+  });
   // What a person had played once more lies before; what is still to come is the end of what there was.
   const began = strokes.length > 0 && tick > 0;
   return {
@@ -163,9 +168,7 @@ function endingOf(state: EngineState, outcome: Outcome, { from, count }: Playing
     next: outcome.next,
     code: latched ? counters.fault : null,
     resumeFrom:
-      outcome.exit === 'interrupted' && began && at >= 0
-        ? from + Math.max(0, count - (strokes.length - at))
-        : null,
+      outcome.exit === 'interrupted' && began && at >= 0 ? from + Math.max(0, count - left.length) : null,
   };
 }
 

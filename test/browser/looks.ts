@@ -39,8 +39,12 @@ async function judge(page: Page, screen: string, [language, colorScheme]: Dress)
 export async function focusOrder(page: Page, screen: string): Promise<void> {
   await page.evaluate(() => {
     for (const open of document.querySelectorAll('details')) open.open = true;
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    getSelection()?.removeAllRanges();
+    // Before all else that is read.
+    const beginning = document.createElement('i');
+    beginning.id = 'beginning';
+    beginning.tabIndex = -1;
+    document.body.prepend(beginning);
+    beginning.focus();
   });
   const count = await page.evaluate(() => {
     const radios = new Set<string>();
@@ -80,6 +84,7 @@ export async function focusOrder(page: Page, screen: string): Promise<void> {
   }
   await page.evaluate(() => {
     (globalThis as unknown as { before: Element | null }).before = null;
+    document.getElementById('beginning')?.remove();
   });
   expect(wrong, `${screen}: ${order.join('\n')}`).toEqual([]);
   expect(order.at(-1), screen).toContain('class="stop"');

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { House } from '../../src/http/house-wire.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { titled } from '../support/pseudo-terminal.ts';
@@ -23,6 +23,8 @@ let folder: string;
 let panel: FastPanel;
 let browser: Browser;
 let beat: NodeJS.Timeout;
+/** The first device is the owner's. */
+let owner: Page;
 
 async function whole(page: Page, screen: string): Promise<void> {
   await look(page, screen, FOUR);
@@ -81,12 +83,20 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
     panel = await openFastPanel(folder, PEOPLE, SEED);
     browser = await launchBrowser();
     beat = setInterval(() => panel.advance(BEAT_MS), BEAT_MS);
+    owner = await open(TABLET);
+    await pair(owner, true);
   });
   afterAll(async () => {
     clearInterval(beat);
     await browser.close();
     await panel.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  afterEach(async () => {
+    await fetch(`${panel.address}/stop`, { method: 'POST' });
+    await hurry(4_000);
+    for (const context of browser.contexts()) if (context !== owner.context()) await context.close();
   });
 
   it.each([
@@ -123,7 +133,6 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
     await page.click('.choices .secondary');
     await page.waitForSelector('.scan');
     await whole(page, 'scan');
-    await page.context().close();
   });
 
   it('a question about the back, and that it was felt', async () => {
@@ -145,7 +154,6 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
     await hurry(3_000);
     await page.waitForSelector('.ended');
     await whole(page, 'felt');
-    await page.context().close();
   });
 
   it('a yes that is waited for, on both sides', async () => {
@@ -163,13 +171,9 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
     expect(await chairs.getAttribute('.consent', 'role')).toBe('alertdialog');
     await whole(chairs, 'asked for a yes');
     await chairs.click('.consent .secondary');
-    await chairs.context().close();
-    await far.context().close();
   });
 
   it('what only a technician may see', async () => {
-    const owner = await open(TABLET);
-    await pair(owner, true);
     const page = await open(PHONE);
     await pair(page, true);
     await sit(page, 4);
@@ -187,8 +191,6 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
     await go(page, 'store');
     await page.waitForSelector('.store[aria-busy=false]');
     await whole(page, 'store');
-    await owner.context().close();
-    await page.context().close();
   });
 
   it('a fault, with its code', async () => {
@@ -201,7 +203,6 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
     await page.waitForSelector('.ended .code');
     panel.chair.seat(true);
     await whole(page, 'fault');
-    await page.context().close();
   });
 
   it('says aloud what plays and what became of it, and moves the focus to what is new', async () => {
@@ -220,6 +221,5 @@ describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () 
     await page.waitForFunction(() => document.querySelector('.unseen')?.textContent?.startsWith('Paused'));
     await stopped(page);
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
-    await page.context().close();
   });
 });

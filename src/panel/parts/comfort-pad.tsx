@@ -1,8 +1,10 @@
-/** What is beside the strokes: warmth, air, and more time. Shown as asked at once; the line above says when the chair has it. */
+/** Where more is wanted, and what is beside the strokes: warmth, air, more time. Shown as asked at once; the line above says when the chair has it. */
 import { useComputed } from '@preact/signals';
 import { useStore } from '../store-context.ts';
 import { Segments } from './segments.tsx';
 
+const FOCUS = ['shoulders', 'upperBack', 'lowerBack'] as const;
+const ALL = 'all';
 const HEAT = ['off', 'low', 'high'] as const;
 const AIR = ['off', 'light', 'medium', 'firm'] as const;
 
@@ -13,9 +15,23 @@ export function ComfortPad() {
   // The rollers alone change twenty times a second.
   const heat = useComputed(() => changes.value?.heat ?? null);
   const air = useComputed(() => changes.value?.air ?? null);
+  const focus = useComputed(() => changes.value?.focus ?? ALL);
   const isOff = phase.value !== 'playing';
   return (
     <div class="comfort-pad">
+      <Segments
+        label={words.value.focus}
+        choices={[
+          [ALL, words.value.anywhere] as const,
+          ...FOCUS.map((zone) => [zone, words.value.zones[zone]] as const),
+        ]}
+        value={focus.value}
+        isDisabled={isOff}
+        onChange={(value) => {
+          const zone = FOCUS.find((one) => one === value) ?? null;
+          store.ask({ verb: 'change', change: { kind: 'focus', zone } });
+        }}
+      />
       {heat.value !== null && (
         <Segments
           label={words.value.heat}

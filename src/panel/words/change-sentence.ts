@@ -14,6 +14,7 @@ export function changeSentence(changes: LiveChanges, words: Words): string {
     nudgeMm === 0 ? '' : changed[nudgeMm < 0 ? 'lower' : 'higher'](Math.abs(nudgeMm) / 10),
     widthMm === 0 ? '' : changed[widthMm < 0 ? 'narrower' : 'wider'](Math.abs(widthMm) / 10),
     speedPercent === 100 ? '' : changed.speed(speedPercent),
+    changes.focus === null ? '' : changed.focusOn(words.zones[changes.focus]),
     changes.heatAsked && changes.heat !== null ? `${heat.toLowerCase()} ${heatLevels[changes.heat]}` : '',
     changes.airAsked && changes.air !== null && changes.air !== 'written'
       ? `${air.toLowerCase()} ${airLevels[changes.air]}`
