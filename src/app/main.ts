@@ -63,6 +63,8 @@ async function run(command: CommandLine, terminal: Terminal): Promise<number> {
       return (await import('./store/support-bundle.ts')).supportBundle(command, version(), terminal);
     case 'key':
       return (await import('./store/key-command.ts')).key(command, terminal);
+    case 'calibrate':
+      return (await import('./calibrate/calibrate-command.ts')).calibrate(command, terminal);
     case 'care':
       return (await import('./care/care.ts')).care(command, terminal);
     case 'chairs':

@@ -50,6 +50,7 @@ Usage: npx tsubo COMMAND
   flash FILE... --chair ..  put programs on a chair
   programs ACTION           look after the programs on a chair
   key new|sign|trust        keys that vouch for programs
+  calibrate --chair CHAIR   zero and span of the load cells, with a weight
   support-bundle            write down the state of a chair, for who helps you
   chairs                    list chair profiles, check one of your own
   care --out DIR            measure what simulated people feel

@@ -1,7 +1,8 @@
-/** What a person typed after `tsubo flash`, `tsubo programs` and `tsubo key`, as data. */
+/** What a technician typed after `tsubo flash`, `tsubo programs`, `tsubo key` and their like, as data. */
 import type { Command } from 'commander';
 import { type ChairAddress, parseChairAddress } from '../link/parse-chair-address.ts';
 import { ChairError } from '../units/chair-error.ts';
+import { type CalibrateCommand, describeCalibrate } from './calibrate-command.ts';
 import { once, readText } from './option-values.ts';
 
 export interface ChairOnLine {
@@ -58,7 +59,7 @@ export interface SupportCommand {
   readonly outPath: string;
 }
 
-export type StoreCommand = FlashCommand | ProgramsCommand | KeyCommand | SupportCommand;
+export type StoreCommand = FlashCommand | ProgramsCommand | KeyCommand | SupportCommand | CalibrateCommand;
 
 interface Options {
   readonly chair?: string;
@@ -80,6 +81,7 @@ interface FlashOptions extends Omit<Options, 'chair'> {
 }
 
 export function describeStore(program: Command, found: (command: StoreCommand) => void): void {
+  describeCalibrate(program, found);
   program
     .command('flash')
     .argument('<files...>')

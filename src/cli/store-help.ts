@@ -1,4 +1,5 @@
-/** The help of the commands for programs on the chair. */
+/** The help of a technician's commands. */
+import { CALIBRATE_HELP } from './calibrate-command.ts';
 import type { StoreCommand } from './store-commands.ts';
 
 export const STORE_HELP: Readonly<Record<StoreCommand['kind'], string>> = {
@@ -52,6 +53,7 @@ Usage: npx tsubo support-bundle --chair PORT [options]
   --trace FILE       a trace (npx tsubo play --trace): its last lines go along
   --out FILE         where to write; tsubo-support.json unless said
 `,
+  calibrate: CALIBRATE_HELP,
   key: `Make and use the keys that programs on a chair are signed with.
 
 Usage: npx tsubo key new [--out NAME]
