@@ -20,6 +20,7 @@ export interface WorldOptions {
   /** Tissue and load cells of the simulated chair; left out, as its seed makes them. */
   readonly stiffnessNPerMm?: number;
   readonly cellSpan?: readonly [number, number];
+  readonly cellZeroN?: readonly [number, number];
   /** False: the person holds their breath. */
   readonly breathing?: boolean;
   /** A person whose body differs from the table, as `SimChairOptions.bodySeed`. */
@@ -55,6 +56,7 @@ export class VirtualWorld {
       seed: random.uint32(),
       ...(options.stiffnessNPerMm === undefined ? {} : { stiffnessNPerMm: options.stiffnessNPerMm }),
       ...(options.cellSpan === undefined ? {} : { cellSpan: options.cellSpan }),
+      ...(options.cellZeroN === undefined ? {} : { cellZeroN: options.cellZeroN }),
       ...(options.breathing === undefined ? {} : { breathing: options.breathing }),
       bodySeed: options.bodySeed,
       flashCells: options.flashCells,

@@ -22,8 +22,8 @@ export interface CalibrateCommand {
   readonly json: boolean;
 }
 
-export const CALIBRATE_HELP = `Calibrate the load cells of a chair: what each reads of nothing, and of a known
-weight. It is kept on the board, and looked at before every Start.
+export const CALIBRATE_HELP = `Calibrate the load cells of a chair: what each reads of nothing, and of a
+known weight. It is kept on the board, and looked at before every Start.
 
 Usage: npx tsubo calibrate --chair CHAIR [options]
 
@@ -35,10 +35,10 @@ Usage: npx tsubo calibrate --chair CHAIR [options]
   --yes              store it without asking
   --json             one JSON object a cell, for scripts
 
-Nobody sits in the chair, and the rollers are in. Hang the weight in the direction
-in which a body presses, on a cord over a pulley; where one cell stands for both
-rollers, on both together. Ctrl-C ends, and the chair keeps what it had.
-With --chair sim a simulated hand hangs it; --seed and --profile say on which chair.
+Nobody sits in the chair, and the rollers are in. Hang the weight in the
+direction in which a body presses, on a cord over a pulley; where one cell stands
+for both rollers, on both together. Ctrl-C ends, and the chair keeps what it had.
+With --chair sim a simulated hand hangs it; --seed and --profile say on which.
 
 Example:
   npx tsubo calibrate --chair /dev/ttyUSB0 --weight 50N
