@@ -36,8 +36,9 @@ Usage: npx tsubo calibrate --chair CHAIR [options]
   --json             one JSON object a cell, for scripts
 
 Nobody sits in the chair, and the rollers are in. Hang the weight in the
-direction in which a body presses, on a cord over a pulley; where one cell stands
-for both rollers, on both together. Ctrl-C ends, and the chair keeps what it had.
+direction in which a body presses, on a cord over a pulley; where one cell
+stands for both rollers, on both together. Ctrl-C ends, and the chair keeps what
+it had.
 With --chair sim a simulated hand hangs it; --seed and --profile say on which.
 
 Example:

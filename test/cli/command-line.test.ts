@@ -160,7 +160,7 @@ describe('parseCommandLine', () => {
     ['ply a.yaml', /"ply" is not a command.*Did you mean play\?/],
     [
       'massage',
-      /not a command.*Known: play, scan, comfort, sim, check, fmt, explain, preview, new, schema, care, chairs, serve, open, flash, programs, support-bundle, key, ports, demo/,
+      /not a command.*Known: play, scan, comfort, sim, check, fmt, explain, preview, new, schema, care, chairs, serve, open, calibrate, flash, programs, support-bundle, key, ports, demo/,
     ],
     ['help ply', /no help on that.*Known: play/],
     ['play', /needs a program file.*npx tsubo play .*--chair sim/],
