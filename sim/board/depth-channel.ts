@@ -90,7 +90,7 @@ export class DepthChannel {
     this.motorN = motorN;
     if (this.byDepth === null) this.forceN = this.cell.read(cellN, this.isIn(referenced));
     else {
-      this.byDepth.current.step(motorN, this.driveMmPerS);
+      this.byDepth.current.step(motorN, this.driveMmPerS, this.engaged && !this.loop.inContact);
       this.forceN = this.byDepth.current.forceN;
     }
   }

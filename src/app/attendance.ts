@@ -8,7 +8,7 @@ import { errorWords } from '../cli/print-error.ts';
 import type { SessionView } from '../cli/session-view.ts';
 import { AS_WRITTEN } from '../engine/intents.ts';
 import type { Chooser } from './chooser.ts';
-import type { Session } from './session.ts';
+import { mayAsk, type Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The chair has let go by then (spec.md §7), and what was to be said of it was said. */
@@ -38,7 +38,7 @@ export class Attendance {
       onKey: (key) => {
         if (key === 'stop') session.stop('person');
         if (key === 'pause-toggle') session.togglePause();
-        if (session.state.phase.kind === 'mapping') this.answer(key);
+        if (chooser.scene.question !== undefined && mayAsk(session.state)) this.answer(key);
         else if (key === 'accept') chooser.onEnough(session);
         else if (isChangeKey(key)) session.intend(intentOf(key, session.state.live?.wanted ?? AS_WRITTEN));
       },

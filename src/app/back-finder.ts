@@ -21,10 +21,11 @@ export interface BackFinderOptions {
   readonly calendar: () => string;
 }
 
-/** What is known of a back before anything moves; `order` where it has to be felt first. */
+/** What is known of a back before anything moves; `order` where it has to be felt first, `asks` where the person has to say. */
 export interface FirstGuess {
   readonly person: Person;
   readonly order: ScanOrder | null;
+  readonly asks?: true;
 }
 
 /** What became of a scan, or of a key: this very person, the scan again, or a question that is still open. */
@@ -36,6 +37,8 @@ export type Finding =
 /** One press of a key moves the shoulder line by so much, and all of them by no more than the most. */
 const NUDGE_MM = 5;
 const MOST_NUDGE_MM = 60;
+/** Why a person is asked where they are not felt. */
+const BY_HAND = ['This chair cannot feel where your shoulders are, so you have to say it, each time.'];
 /** A kept back of somebody of another stature is somebody else's. */
 const SAME_STATURE_MM = 25;
 
@@ -45,6 +48,8 @@ export class BackFinder {
   private person: Person | null = null;
   private table: Body | null = null;
   private profile: ChairProfile | null = null;
+  /** Where the stature has the line, on a chair that feels nothing; null where the back is felt. */
+  private byHandMm: number | null = null;
   private felt: readonly ScanPoint[] = [];
   private reading: ScanReading | null = null;
 
@@ -65,6 +70,8 @@ export class BackFinder {
     const doubts = reading.doubts.join(' ');
     if (reading.back === null) return `${doubts} S feels the back again, Esc stops.`;
     const shoulderMm = Math.round(reading.back.heightMm.C7 - profile.trackZeroAboveSeatMm);
+    if (this.byHandMm !== null)
+      return `The shoulder line is taken to be ${shoulderMm} mm up the track. ${doubts} Up and Down move it, Enter goes on.`;
     const sureMm = Math.round(2 * reading.back.sigmaMm);
     return `The shoulder line is ${shoulderMm} mm up the track, sure to about ${sureMm} mm. ${doubts} Up and Down move it, Enter goes on, S feels the back again.`.replace(
       '  ',
@@ -88,11 +95,13 @@ export class BackFinder {
     }
     if (profile.depth.length === 0) return { person, order: null };
     if (profile.force.sensed === 'none' || profile.family === 'firmata') {
-      const tableMm = Math.round(trackMm({ landmark: 'C7', offsetMm: 0 }, table.value, profile));
+      const tableMm = trackMm({ landmark: 'C7', offsetMm: 0 }, table.value, profile);
+      if (profile.family !== 'firmata' && this.options.ask !== 'never')
+        return this.askByHand(person, tableMm);
       throw new ChairError(
         'refused',
         `${profile.title} cannot find the shoulders by itself.`,
-        `Say at each session where the shoulder line is, in mm up the track: --shoulder ${tableMm} is usual for this stature.`,
+        `Say at each session where the shoulder line is, in mm up the track: --shoulder ${Math.round(tableMm)} is usual for this stature.`,
       );
     }
     const kept =
@@ -130,6 +139,7 @@ export class BackFinder {
       case 'accept':
         return this.reading?.back === null ? { kind: 'open' } : this.accept();
       case 'again': {
+        if (this.byHandMm !== null) return { kind: 'open' };
         this.reading = null;
         if (this.table === null || this.profile === null) return { kind: 'open' };
         return { kind: 'again', order: scanOrderFor(this.table, this.profile) };
@@ -139,10 +149,20 @@ export class BackFinder {
     }
   }
 
+  /** Each session anew: who feels nothing cannot know that it is the same person, sitting as before. */
+  private askByHand(person: Person, tableMm: number): FirstGuess {
+    this.byHandMm = tableMm;
+    this.readAgain();
+    return { person, order: null, asks: true };
+  }
+
   private readAgain(): ScanReading {
     const { table, profile } = this;
     if (table === null || profile === null) throw new Error('A scan was read that nobody asked for.');
-    this.reading = readScan(this.felt, table, profile, this.nudgeMm);
+    this.reading =
+      this.byHandMm === null
+        ? readScan(this.felt, table, profile, this.nudgeMm)
+        : { back: placeByHand(this.byHandMm + this.nudgeMm, table, profile), doubts: BY_HAND };
     return this.reading;
   }
 
@@ -153,7 +173,7 @@ export class BackFinder {
     if (reading === null || reading.back === null || person === null || profile === null)
       return { kind: 'open' };
     const { back } = reading;
-    if (options.personName !== null) {
+    if (options.personName !== null && back.by !== 'hand') {
       const { statureMm } = person;
       people.keepBack(options.personName, profile.name, { statureMm, scannedAt: calendar(), nudgeMm, back });
     }

@@ -11,7 +11,7 @@ import type { ChairIdentity, StoredProgram } from '../engine/chair-events.ts';
 import type { Program } from '../program/program.ts';
 import { PROTOCOL_MAJOR } from '../protocol/messages.ts';
 import { ChairError } from '../units/chair-error.ts';
-import type { BackFinder, Finding } from './back-finder.ts';
+import type { BackFinder, Finding, FirstGuess } from './back-finder.ts';
 import { loadProfile } from './chair-profiles.ts';
 import { type Composed, compose, composeNothing } from './score.ts';
 import type { Choice, Session } from './session.ts';
@@ -80,7 +80,7 @@ export class Chooser {
     return question === null ? this.shown : { ...this.shown, question };
   }
 
-  readonly choose = (identity: ChairIdentity): Choice =>
+  readonly choose = (identity: ChairIdentity): Choice | 'later' =>
     orDecline(() => {
       if (identity.protocolMajor !== PROTOCOL_MAJOR) {
         throw new ChairError(
@@ -92,8 +92,20 @@ export class Chooser {
         );
       }
       this.profile = this.given ?? loadProfile(identity.model);
-      const first = this.finder?.first(this.stated, this.profile) ?? { person: this.stated, order: null };
-      return this.scoreFor(first.person, first.order, this.profile);
+      const first: FirstGuess = this.finder?.first(this.stated, this.profile) ?? {
+        person: this.stated,
+        order: null,
+      };
+      if (first.asks === true && this.program === null) {
+        throw new ChairError(
+          'refused',
+          `${this.profile.title} feels no back.`,
+          'Begin a massage: it asks where the shoulder line is, each time.',
+        );
+      }
+      const score = this.scoreFor(first.person, first.order, this.profile);
+      // Until the person has said where they are, this is a guess that is only drawn.
+      return first.asks === true ? 'later' : score;
     });
 
   readonly read = (points: readonly ScanPoint[]): Choice | 'later' =>

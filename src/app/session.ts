@@ -25,8 +25,8 @@ export interface SessionOptions {
   readonly port: ChairPort;
   /** Monotonic milliseconds. */
   readonly now: () => number;
-  /** Called once, when the chair has said who it is. */
-  readonly choose: (identity: ChairIdentity) => Choice;
+  /** Called once, when the chair has said who it is. `later`: a person is asked first, and then `choose` is called. */
+  readonly choose: (identity: ChairIdentity) => Choice | 'later';
   /** Called when the back has been felt: what to play on this very back, or `later`, and then `choose` is called. */
   readonly read?: (points: readonly ScanPoint[]) => Choice | 'later';
   /** Called once, after the score is accepted and the chair's state is known: give the person's `start` (or a decline) then or later. */
@@ -42,6 +42,11 @@ const UNREAD: Choice = {
     next: 'Report this: it is a mistake in Tsubo.',
   },
 };
+
+/** Nothing moves while a person is asked about their back. */
+export function mayAsk({ phase }: EngineState): boolean {
+  return phase.kind === 'choosing' || phase.kind === 'mapping';
+}
 
 export class Session {
   private readonly options: SessionOptions;
@@ -86,9 +91,9 @@ export class Session {
     this.input({ kind: 'start' });
   }
 
-  /** The answer to a `read` that was left for later. */
+  /** The answer to a question that was left for later. */
   choose(choice: Choice): void {
-    if (this.state.phase.kind === 'mapping') this.input(choice);
+    if (mayAsk(this.state)) this.input(choice);
   }
 
   decline(outcome: Outcome): void {
@@ -151,7 +156,7 @@ export class Session {
         return;
       case 'choose': {
         const choice = this.options.choose(effect.identity);
-        this.input(choice);
+        if (choice !== 'later') this.input(choice);
         return;
       }
       case 'map': {

@@ -28,7 +28,7 @@ export interface WorldOptions {
   /** What the flash of the chair holds, and whom it trusts, as `SimChairOptions`. */
   readonly flashCells?: Uint8Array | undefined;
   readonly trustedKeys?: readonly Uint8Array[] | undefined;
-  readonly choose: (identity: ChairIdentity) => Choice;
+  readonly choose: (identity: ChairIdentity) => Choice | 'later';
   /** As `SessionOptions.read`. */
   readonly read?: SessionOptions['read'];
   /** A person's Start comes by itself when the chair is ready, unless this says otherwise. */

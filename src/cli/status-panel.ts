@@ -61,7 +61,8 @@ function goesOn({ phase }: EngineState): boolean {
 
 function headline(state: EngineState, moment: Moment, scene: Scene, columns: number): StyledLine[] {
   const { text, style } = phaseWords(state);
-  if (state.phase.kind === 'mapping' && scene.question !== undefined) {
+  const mayAsk = state.phase.kind === 'mapping' || state.phase.kind === 'choosing';
+  if (mayAsk && scene.question !== undefined) {
     return wrapped(scene.question, columns).map((line) => [span(line, 'calm')]);
   }
   const { stroke, number, count } = moment;

@@ -90,6 +90,8 @@ export interface PlayedCard {
   readonly what: string;
   readonly code: string | null;
   readonly doses: readonly ZoneDoseCard[];
+  /** As `Catalogue.mmPerN`, of the chair it was played on. */
+  readonly mmPerN: number | null;
 }
 
 /** The newest first. */

@@ -57,8 +57,9 @@ function phaseOf({ state, opening, question }: Watched): LivePhase {
   if (state === null) return 'idle';
   const { phase, telemetry } = state;
   switch (phase.kind) {
-    case 'greeting':
     case 'choosing':
+      return question === null ? 'connecting' : 'asking';
+    case 'greeting':
     case 'awaiting-start':
       return 'connecting';
     case 'starting':
@@ -85,7 +86,8 @@ function linkOf(state: EngineState, nowMs: number): LinkQuality {
 
 /** The rollers stand as deep as the back is far: the same curve as it looks from the side. */
 function scanOf({ state, question }: Watched, { c7Mm, l5Mm }: Playing): LiveScan | null {
-  if (state === null || (state.phase.kind !== 'scanning' && state.phase.kind !== 'mapping')) return null;
+  const feels = state?.phase.kind === 'scanning' || state?.phase.kind === 'mapping';
+  if (state === null || (!feels && question === null)) return null;
   const shareOf = (trackMm: number): number => rounded((c7Mm - trackMm) / (c7Mm - l5Mm), 1000);
   const points = state.phase.kind === 'scanning' ? state.phase.points : [];
   return {

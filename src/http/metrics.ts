@@ -14,10 +14,11 @@ interface Metric {
 
 export function metricsText(desk: FrontDesk): string {
   const watched = desk.door.watch();
-  return metricsOf(liveState(watched), watched.nowMs).map(textOf).join('');
+  return metricsOf(liveState(watched), watched.nowMs, desk.door.catalogue.mmPerN).map(textOf).join('');
 }
 
-function metricsOf(live: LiveState, nowMs: number): readonly Metric[] {
+function metricsOf(live: LiveState, nowMs: number, mmPerN: number | null): readonly Metric[] {
+  const per = mmPerN ?? 1;
   const { rollers } = live;
   const memory = process.memoryUsage();
   return [
@@ -29,13 +30,13 @@ function metricsOf(live: LiveState, nowMs: number): readonly Metric[] {
       ['', live.roundTripMs / 1000],
     ]),
     gauge(
-      'tsubo_force_newtons',
-      'What the rollers sense.',
+      mmPerN === null ? 'tsubo_force_newtons' : 'tsubo_depth_millimetres',
+      mmPerN === null ? 'What the rollers sense.' : 'How deep the rollers press.',
       rollers === null
         ? []
         : [
-            ['{side="left"}', rollers.leftN],
-            ['{side="right"}', rollers.rightN],
+            ['{side="left"}', rollers.leftN * per],
+            ['{side="right"}', rollers.rightN * per],
           ],
     ),
     {

@@ -84,6 +84,11 @@ export interface BackOutline {
 export interface Catalogue {
   readonly programs: readonly ProgramCard[];
   readonly back: BackOutline;
+  /**
+   * Null: newtons are newtons. Else this chair feels no force: it asks each time where the shoulders are, and what stands
+   * in newtons anywhere here is told to people as so many times the millimetres of depth.
+   */
+  readonly mmPerN: number | null;
 }
 
 export type LinkQuality = 'none' | 'live' | 'slow' | 'lost';

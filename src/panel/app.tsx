@@ -36,7 +36,10 @@ export function App() {
         hasEnding: hasEnding.value,
         house: desk.house.value,
         person: desk.person.value,
-        isScanPutOff: memory.value.unscanned !== null && memory.value.unscanned === memory.value.person,
+        isScanPutOff:
+          // A chair that feels no force asks where the shoulders are, each time.
+          (catalogue.value?.mmPerN ?? null) !== null ||
+          (memory.value.unscanned !== null && memory.value.unscanned === memory.value.person),
         route: route.value,
         programs: catalogue.value?.programs.map(({ id }) => id) ?? [],
       }),

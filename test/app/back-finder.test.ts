@@ -82,9 +82,23 @@ describe('where a back is known from', () => {
     expect(Math.abs((placed.person.back?.heightMm.C7 ?? 0) - 660)).toBeLessThan(2);
   });
 
+  it('H06 is asked of the person on a chair that feels nothing, each time, and not kept', () => {
+    const plain = chair('tsubo-plain');
+    for (let session = 0; session < 2; session += 1) {
+      const asks = finder({ personName: 'anna' });
+      expect(asks.first(person, plain)).toMatchObject({ order: null, asks: true });
+      expect(asks.question).toContain('538 mm up the track. This chair cannot feel');
+      expect(asks.answer('again')).toEqual({ kind: 'open' });
+      asks.answer('higher');
+      expect(asks.question).toContain('542 mm up the track');
+      const found = asks.answer('accept');
+      expect(found).toMatchObject({ kind: 'found', person: { back: { by: 'hand' } } });
+    }
+  });
+
   it('H06 has to be said at each session on a chair that feels nothing', () => {
     const numb = { ...duo, force: { ...duo.force, sensed: 'none' as const } };
-    expect(failure(() => finder().first(person, numb)).next).toMatch(/--shoulder 538/);
+    expect(failure(() => finder({}, 'never').first(person, numb)).next).toMatch(/--shoulder 538/);
     expect(finder({ shoulder: 540 }).first(person, numb).person.back?.by).toBe('hand');
   });
 });

@@ -28,6 +28,7 @@ export function toldDoor(): ToldDoor {
         lines: [],
         landmarks: [],
       },
+      mmPerN: null,
     },
     watch: () => ({ state: null, playing: null, opening: false, question: null, nowMs: 0, play: 0 }),
     start: note('start'),

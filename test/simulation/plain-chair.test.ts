@@ -24,7 +24,7 @@ it.each([
 it('a soft back is met as deep as asked, and a stiff one less deep; told is depth', async () => {
   const told: number[] = [];
   for (const stiffnessNPerMm of [2, 15]) {
-    const world = await prepare(ASKED, { stiffnessNPerMm });
+    const world = await prepare(ASKED, { stiffnessNPerMm, breathing: false });
     const hold = world.composed.score.plan.strokes.find(({ technique }) => technique === 'hold');
     stepToTick(world, hold?.plateaus[0]?.toTick ?? 0);
     const meantN = world.world.session.state.telemetry?.forceN[0] ?? 0;

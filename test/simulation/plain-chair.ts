@@ -1,10 +1,15 @@
 /** Plays a program on the chair without load cells, for one simulated person, and judges it by what that body felt. */
+
+import { anatomyOf } from '../../sim/plant/anatomy.ts';
 import type { TruthSample } from '../../sim/truth.ts';
 import { loadProfile } from '../../src/app/chair-profiles.ts';
 import { readProgramFile } from '../../src/app/program-file.ts';
 import { compose } from '../../src/app/score.ts';
 import { VirtualWorld, type WorldOptions } from '../../src/app/virtual-world.ts';
+import type { BackMap } from '../../src/chair/back-map.ts';
+import { bodyOf } from '../../src/chair/body.ts';
 import type { PlannedStroke } from '../../src/chair/plan.ts';
+import { placeByHand } from '../../src/scan/read-scan.ts';
 
 export const PLAIN = loadProfile('tsubo-plain');
 
@@ -39,7 +44,7 @@ export async function playPlain(
   await new Promise((resolve) => setImmediate(resolve));
   const { program } = readProgramFile(file);
   if (!program.ok) throw new Error(JSON.stringify(program.errors));
-  const person = { statureMm: body.statureMm, ceilingN: personCeilingN };
+  const person = { statureMm: body.statureMm, ceilingN: personCeilingN, back: saidBack(body) };
   const { score } = compose(program.value, person, PLAIN);
   const sums = score.plan.strokes.map((stroke) => ({ stroke, samples: 0, sumN: 0, touched: 0 }));
   let overN = Number.NEGATIVE_INFINITY;
@@ -73,6 +78,14 @@ export async function playPlain(
       touched: touched / samples,
     }));
   return { exit: world.session.outcome?.exit ?? 'none', overN, peakN, strokes };
+}
+
+/** The person says where their shoulder line is, and knows it. */
+function saidBack({ statureMm, bodySeed }: PlainBody): BackMap {
+  const table = bodyOf(statureMm);
+  if (!table.ok) throw new RangeError(`no table for ${statureMm} mm`);
+  const { C7 } = anatomyOf(statureMm, bodySeed ?? null).heightMm;
+  return placeByHand(C7 - PLAIN.trackZeroAboveSeatMm, table.value, PLAIN);
 }
 
 /** Newtons above the lowest ceiling of where the rollers truly were. */

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bodyOf, DEFAULT_PERSON_CEILING_N, type Person, trackMm } from '../../chair/body.ts';
+import { pressureScale } from '../../chair/pressure-scale.ts';
 import type { ChairProfile } from '../../chair/profile.ts';
 import { backOutline } from '../../http/back-outline.ts';
 import { type Planned, programCard } from '../../http/program-card.ts';
@@ -56,7 +57,9 @@ export function readMassages(
   const stored = new Map(onChair.map((program) => [program.id, program] as const));
   // The shortest is for showing, not for feeling: it comes last.
   programs.sort((a, b) => Number(isShort(a)) - Number(isShort(b)));
-  return { catalogue: { programs, back: backOutline() }, files, stored, leftOut };
+  const { unit, perN } = pressureScale(profile.force);
+  const mmPerN = unit === 'N' ? null : perN;
+  return { catalogue: { programs, back: backOutline(), mmPerN }, files, stored, leftOut };
 }
 
 function isShort({ picture }: ProgramCard): boolean {

@@ -16,7 +16,7 @@ import type { BegunSession } from '../../store/history.ts';
 import { ChairError } from '../../units/chair-error.ts';
 import { EnoughTaker, enoughProgram } from '../enough-taker.ts';
 import { readProgramFile } from '../program-file.ts';
-import { BEAT_MS, Session } from '../session.ts';
+import { BEAT_MS, mayAsk, Session } from '../session.ts';
 import type { Massages } from './catalogue.ts';
 import type { Household } from './household.ts';
 import type { Ledger } from './ledger.ts';
@@ -69,7 +69,7 @@ export class ChairKeeper implements PanelDoor {
       state: state === null || release === null ? state : asReleased(state, release),
       playing: this.massage?.playingNow(state?.score ?? null) ?? null,
       opening: release?.held ?? false,
-      question: state?.phase.kind === 'mapping' ? (this.massage?.question ?? null) : null,
+      question: state !== null && mayAsk(state) ? (this.massage?.question ?? null) : null,
       nowMs: this.options.now(),
       play: this.plays,
     };
@@ -91,7 +91,7 @@ export class ChairKeeper implements PanelDoor {
   }
 
   shoulder(key: ShoulderKey): Done {
-    if (this.session?.state.phase.kind !== 'mapping' || this.massage === null) return 'nothing';
+    if (this.session === null || !mayAsk(this.session.state) || this.massage === null) return 'nothing';
     const choice = this.massage.answer(key);
     if (choice !== 'later') this.session.choose(choice);
     return 'ok';

@@ -5,16 +5,16 @@ import type { EnoughN } from '../../chair/enough.ts';
 import type { ChairProfile } from '../../chair/profile.ts';
 import type { EngineState } from '../../engine/engine-state.ts';
 import type { HouseDoor, Residents } from '../../http/house-door.ts';
-import type { HouseAnswer, HouseVerb, PersonCard, PlayedCard, PlayedPage } from '../../http/house-wire.ts';
+import type { HouseAnswer, HouseVerb, PersonCard, PlayedPage } from '../../http/house-wire.ts';
 import type { RefusalCode } from '../../http/wire.ts';
 import { HEALTH_QUESTIONS, type HealthQuestion, judgeAnswers } from '../../safety/health-check.ts';
 import { CEILING_RANGE_N } from '../../safety/person-record.ts';
-import type { KeptSession } from '../../store/history.ts';
 import type { KeptPerson } from '../../store/people.ts';
 import { ChairError } from '../../units/chair-error.ts';
 import { BackFinder } from '../back-finder.ts';
 import type { Kept } from '../kept.ts';
 import { Sitter } from '../sitter.ts';
+import { playedCards } from './played-cards.ts';
 
 const MOST_PEOPLE = 24;
 const PAGE = 20;
@@ -113,7 +113,7 @@ export class Household implements HouseDoor {
   played(person: string | null, before: number | null): PlayedPage {
     const { history } = this.options.kept;
     const found = this.tried(() => history.newest(person, PAGE + 1, before ?? undefined)) ?? [];
-    return { played: found.slice(0, PAGE).map(playedCard), more: found.length > PAGE };
+    return { played: playedCards(found.slice(0, PAGE)), more: found.length > PAGE };
   }
 
   ask(asked: Exclude<HouseVerb, { do: 'device' | 'forget-device' }>): HouseAnswer {
@@ -236,26 +236,4 @@ function freeId(name: string, taken: ReadonlySet<string>): string {
     const id = number === 1 ? base : `${base}-${number}`;
     if (!taken.has(id)) return id;
   }
-}
-
-function playedCard({ id, beganAtMs, person, program, title, plannedS, end }: KeptSession): PlayedCard {
-  const doses = end?.doses ?? [];
-  return {
-    id,
-    beganAtMs,
-    person,
-    program,
-    title,
-    plannedS: Math.round(end?.plannedS ?? plannedS),
-    playedS: Math.round(end?.playedS ?? 0),
-    exit: end?.exit ?? null,
-    what: end?.what ?? '',
-    code: end?.code ?? null,
-    doses: doses.map(({ zone, contactMs, meanN, peakN }) => ({
-      zone,
-      contactS: Math.round(contactMs / 1000),
-      meanN: Math.round(meanN * 10) / 10,
-      peakN: Math.round(peakN * 10) / 10,
-    })),
-  };
 }

@@ -68,7 +68,7 @@ export class Massage {
     };
   }
 
-  readonly choose = (identity: ChairIdentity): Choice => {
+  readonly choose = (identity: ChairIdentity): Choice | 'later' => {
     this.identity = identity;
     return this.tell(this.chooser.choose(identity));
   };
@@ -84,9 +84,10 @@ export class Massage {
   }
 
   /** What browsers are told from now on: a scan has found everything elsewhere. */
-  private tell(choice: Choice): Choice {
+  private tell<T extends Choice | 'later'>(choice: T): T {
     const { composed, person } = this.chooser;
-    if (choice.kind === 'decline' || composed === null || this.identity === null) return choice;
+    const isDeclined = choice !== 'later' && choice.kind === 'decline';
+    if (isDeclined || composed === null || this.identity === null) return choice;
     const profile = loadProfile(this.identity.model);
     const planned = plannedOf(composed, person, profile);
     const body = bodyOfPerson(person);

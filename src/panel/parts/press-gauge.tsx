@@ -7,7 +7,9 @@ const SCALE_N = 40;
 const TOUCH_N = 2;
 
 export function PressGauge({ side }: { readonly side: 'left' | 'right' }) {
-  const { live, words } = useStore();
+  const { live, words, catalogue } = useStore();
+  const mmPerN = useComputed(() => catalogue.value?.mmPerN ?? null);
+  const told = (newtons: number): number => Math.round(newtons * (mmPerN.value ?? 1));
   const name = side === 'left' ? words.value.leftSide : words.value.rightSide;
   const forceN = useComputed(() => {
     const sensedN = live.value?.rollers?.[`${side}N`] ?? 0;
@@ -16,7 +18,9 @@ export function PressGauge({ side }: { readonly side: 'left' | 'right' }) {
   const askedN = useComputed(() => Math.round(live.value?.rollers?.[`${side}AskedN`] ?? 0));
   const filled = useComputed(() => `scaleY(${Math.min(1, forceN.value / SCALE_N)})`);
   const mark = useComputed(() => `translateY(${-100 * Math.min(1, askedN.value / SCALE_N)}%)`);
-  const asked = useComputed(() => (askedN.value > 0 ? words.value.ofNewtons(askedN.value) : ' '));
+  const asked = useComputed(() => (askedN.value > 0 ? words.value.ofNewtons(told(askedN.value)) : ' '));
+  const shown = useComputed(() => told(forceN.value));
+  const unit = useComputed(() => (mmPerN.value === null ? 'N' : 'mm'));
   return (
     <div class={`gauge ${side}`}>
       <span class="side">{name}</span>
@@ -26,14 +30,15 @@ export function PressGauge({ side }: { readonly side: 'left' | 'right' }) {
         role="meter"
         aria-label={`${words.value.pressure}, ${name}`}
         aria-valuemin={0}
-        aria-valuemax={SCALE_N}
-        aria-valuenow={forceN}
+        aria-valuemax={useComputed(() => told(SCALE_N))}
+        aria-valuenow={shown}
       >
         <span class="fill" style={useComputed(() => `transform:${filled.value}`)} />
         <span class="mark" hidden={askedN.value === 0} style={useComputed(() => `transform:${mark.value}`)} />
       </span>
       <span class="newtons">
-        <b>{forceN}</b> N<small>{asked}</small>
+        <b>{shown}</b> {unit}
+        <small>{asked}</small>
       </span>
     </div>
   );

@@ -6,7 +6,8 @@ import { useStore } from '../store-context.ts';
 
 export function ShoulderPad() {
   const store = useStore();
-  const { words, live, primary } = store;
+  const { words, live, primary, catalogue } = store;
+  const feels = catalogue.value?.mmPerN == null;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const question = useComputed(() => live.value?.scan?.question ?? null);
@@ -40,9 +41,11 @@ export function ShoulderPad() {
         <button type="button" class="do" disabled={!isFound} onClick={() => say('lower')}>
           {words.value.scanLower}
         </button>
-        <button type="button" class="do" onClick={() => say('again')}>
-          {words.value.scanAgain}
-        </button>
+        {feels && (
+          <button type="button" class="do" onClick={() => say('again')}>
+            {words.value.scanAgain}
+          </button>
+        )}
       </div>
     </section>
   );

@@ -63,7 +63,7 @@ export function HistoryScreen() {
 
 function Entry({ played }: { readonly played: PlayedCard }) {
   const { words, language, desk } = useStore();
-  const { beganAtMs, title, exit, playedS, plannedS, code, doses } = played;
+  const { beganAtMs, title, exit, playedS, plannedS, code, doses, mmPerN } = played;
   const name = desk.house.value?.people.find(({ id }) => id === played.person)?.name;
   const longestS = Math.max(60, ...doses.map(({ contactS }) => contactS));
   const end = exit === null ? words.value.historyUnknown : words.value.historyEnds[endingKind(exit)];
@@ -82,7 +82,13 @@ function Entry({ played }: { readonly played: PlayedCard }) {
           {doses.map(({ zone, contactS, meanN }) => (
             <li key={zone}>
               <span>
-                {words.value.historyZone(words.value.zones[zone], clockText(contactS), Math.round(meanN))}
+                {mmPerN === null
+                  ? words.value.historyZone(words.value.zones[zone], clockText(contactS), Math.round(meanN))
+                  : words.value.historyZoneDeep(
+                      words.value.zones[zone],
+                      clockText(contactS),
+                      Math.round(meanN * mmPerN),
+                    )}
               </span>
               <span class="dose" aria-hidden="true">
                 <span style={`transform:scaleX(${(contactS / longestS).toFixed(3)})`} />

@@ -49,18 +49,20 @@ export function PersonScreen({ person }: { readonly person: PersonCard }) {
       />
       <p class="soft">{words.value.ceilingWhy}</p>
       <div class="choices">
-        <button
-          type="button"
-          class="secondary"
-          onClick={() => {
-            store.remember({ person: id, unscanned: null });
-            void keep({ do: 'forget-back', person: id }).then(() => {
-              location.hash = '#/';
-            });
-          }}
-        >
-          {words.value.feelAgain}
-        </button>
+        {store.catalogue.value?.mmPerN == null && (
+          <button
+            type="button"
+            class="secondary"
+            onClick={() => {
+              store.remember({ person: id, unscanned: null });
+              void keep({ do: 'forget-back', person: id }).then(() => {
+                location.hash = '#/';
+              });
+            }}
+          >
+            {words.value.feelAgain}
+          </button>
+        )}
         <button
           type="button"
           class="secondary"

@@ -78,6 +78,7 @@ export const enHouse = {
   historyMore: 'Older ones',
   historyPlayed: (played: string, planned: string) => `${played} of ${planned}`,
   historyZone: (zone: string, minutes: string, newtons: number) => `${zone} ${minutes}, ${newtons} N`,
+  historyZoneDeep: (zone: string, minutes: string, mm: number) => `${zone} ${minutes}, ${mm} mm deep`,
   historyUnknown: 'The chair’s computer went off.',
   historyEnds: {
     played: 'to the end',

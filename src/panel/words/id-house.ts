@@ -79,6 +79,7 @@ export const idHouse: HouseWords = {
   historyMore: 'Yang lebih lama',
   historyPlayed: (played, planned) => `${played} dari ${planned}`,
   historyZone: (zone, minutes, newtons) => `${zone} ${minutes}, ${newtons} N`,
+  historyZoneDeep: (zone, minutes, mm) => `${zone} ${minutes}, sedalam ${mm} mm`,
   historyUnknown: 'Komputer kursi mati.',
   historyEnds: {
     played: 'sampai selesai',
