@@ -111,7 +111,9 @@ export function readChairName(text: string): ProfileName {
 
 /** Chairs of this family say which they are; nobody tells them. */
 export function saysItself(profile: ProfileName | undefined): ProfileName | undefined {
-  return profile === 'tsubo-duo' || profile === 'tsubo-mono' ? profile : undefined;
+  return profile === 'tsubo-duo' || profile === 'tsubo-mono' || profile === 'tsubo-plain'
+    ? profile
+    : undefined;
 }
 
 function profileNamed(text: string, option: string, what: string): ProfileName {
