@@ -7,6 +7,7 @@ import type { AckCode, MessageOf, SequencedMessage } from '../../src/protocol/me
 import { calibrate, isCalibrationMessage } from './calibration-commands.ts';
 import type { StagedLine } from './commit-lanes.ts';
 import type { Core } from './core.ts';
+import { correctBack } from './follow-back.ts';
 import type { Phase } from './lifecycle.ts';
 import { LineAge } from './line-age.ts';
 import { RULES } from './rules.ts';
@@ -74,6 +75,8 @@ export class Commands {
     switch (message.name) {
       case 'zon':
         return this.zone(message);
+      case 'bck':
+        return this.back(message);
       case 'arm':
         return this.arm(message.edge);
       case 'dis':
@@ -110,6 +113,16 @@ export class Commands {
     if (this.core.phase !== 'disarmed' && this.core.phase !== 'ready') return 'not-disarmed';
     if (fromUm >= toUm) return 'zone';
     this.core.motion.ceilings.state(zone, fromUm / 1000, toUm / 1000, ceilingMilliN / 1000);
+    return 'ok';
+  }
+
+  /** It corrects what the rollers have felt since the Start, so there is none before it. */
+  private back(bck: MessageOf<'bck'>): AckCode {
+    const gate = refusalFor(this.core.phase);
+    if (gate !== 'ok') return gate;
+    if (this.core.phase !== 'ready') return 'moving';
+    if (this.core.profile.force.sensed === 'none') return 'unsupported';
+    correctBack(this.core.motion.channels, bck);
     return 'ok';
   }
 

@@ -105,6 +105,11 @@ export class DepthChannel {
     this.back.forget();
   }
 
+  /** The host has read out of a scan how the back runs there (§5, `bck`). */
+  correctBack(placeMm: number, slope: number): void {
+    this.back.correct(placeMm, slope);
+  }
+
   /** Where the carriage is and how fast it is told to go: the roller learns the curve of the back, and goes along with it. */
   carry(placeMm: number, speedMmPerS: number): void {
     this.back.step(this.loop, this.engaged, placeMm, this.sense.positionMm, speedMmPerS, DT_S);

@@ -172,12 +172,12 @@ export class BackFinder {
     this.reading = null;
     if (reading === null || reading.back === null || person === null || profile === null)
       return { kind: 'open' };
-    const { back } = reading;
+    const { back, slopes } = reading;
     if (options.personName !== null && back.by !== 'hand') {
       const { statureMm } = person;
       people.keepBack(options.personName, profile.name, { statureMm, scannedAt: calendar(), nudgeMm, back });
     }
-    return { kind: 'found', person: { ...person, back } };
+    return { kind: 'found', person: { ...person, back, ...(slopes === null ? {} : { slopes }) } };
   }
 
   private kept(name: string, person: Person, profile: ChairProfile): Person | null {

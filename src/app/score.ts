@@ -60,6 +60,7 @@ export function compose(program: Program, person: Person, profile: ChairProfile,
     score: {
       plan: gated.value.plan,
       zones,
+      ...(person.slopes === undefined ? {} : { slopes: person.slopes }),
       envelope: envelopeHash(profile),
       live: { profile, personCeilingN: person.ceilingN, placed },
     },

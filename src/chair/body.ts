@@ -4,6 +4,7 @@ import type { Result } from '../units/result.ts';
 import { err, ok } from '../units/result.ts';
 import type { BackMap } from './back-map.ts';
 import { isPlausible } from './back-map.ts';
+import type { BackSlopes } from './back-slopes.ts';
 import type { EnoughN } from './enough.ts';
 import type { Landmark, LandmarkPlace, Place, Zone } from './landmarks.ts';
 import { LANDMARKS } from './landmarks.ts';
@@ -16,6 +17,8 @@ export interface Person {
   readonly ceilingN: number;
   /** Where everything really lies on this person; left out, the table by stature is believed. */
   readonly back?: BackMap;
+  /** How their back runs, as this session's scan has it. */
+  readonly slopes?: BackSlopes;
   /** What this person has called enough; left out, levels are shares of the ceilings alone. */
   readonly enoughN?: EnoughN;
 }

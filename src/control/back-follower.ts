@@ -34,6 +34,11 @@ export class BackFollower {
     this.knew = false;
   }
 
+  /** How the back runs at `placeMm`, from somebody who could take the breath out of what was felt. */
+  correct(placeMm: number, slope: number): void {
+    this.curve.correct(placeMm, slope);
+  }
+
   /** One step with the carriage at `placeMm`, told to go at `travelMmPerS`, and the roller at `depthMm`, `pressing` or not. */
   step(
     loop: PressureLoop,

@@ -76,6 +76,13 @@ const SUSPECTED_N = 0.8;
 const SUSPECTED_MM_PER_S = 5;
 /** A roller that lost the body below this share of the contact force has to find it again. */
 const LOST_SHARE = 0.3;
+/**
+ * No roller goes deeper into a body than this from where it was felt first, which is 6 mm in where it is softest. Tissue
+ * that stiffens as ours does pushes back at 40 mm with its nominal stiffness times 50 mm: the most that anybody is pressed
+ * with (design.md §4). Slower when it comes near.
+ */
+const DEEPEST_MM = 34;
+const NEAR_DEEPEST_PER_S = 10;
 /** Faster changes of the asked force are steps, not ramps, and are not fed forward. */
 const STEEPEST_N_PER_S = 40;
 const RAMP_N_PER_S = 2;
@@ -161,6 +168,8 @@ export class PressureLoop {
     this.lastTargetN = targetN;
     stiffness.step(forceN, depthMm, catchingUp || ramps, dtS);
 
+    // Where the skin is goes on with the back under a travelling carriage.
+    this.contactMm += (this.carriedMmPerS + skin.slope * travelMmPerS) * dtS;
     const shallow = depthMm - this.contactMm < SHALLOW_MM;
     const nPerMm = shallow ? Math.max(stiffness.nPerMm, SHALLOW_N_PER_MM) : stiffness.nPerMm;
     this.slowErrorN += (errorN - this.slowErrorN) * (dtS / (LEAD_FILTER_S + dtS));
@@ -169,7 +178,13 @@ export class PressureLoop {
     const givesNPerS = this.giving.step(forceN, travelMmPerS, dtS);
     const forward = (this.rampNPerS + givesNPerS) / nPerMm + this.carriedMmPerS;
     const asked = back + forward + skin.at(travelMmPerS);
-    const speed = clamp(asked, -settings.retractSpeedMmPerS, settings.approachSpeedMmPerS);
+    const deeperMm = this.contactMm + DEEPEST_MM - depthMm;
+    const fastest = Math.min(settings.approachSpeedMmPerS, deeperMm * NEAR_DEEPEST_PER_S);
+    const speed = clamp(
+      asked,
+      -settings.retractSpeedMmPerS,
+      Math.max(-settings.approachSpeedMmPerS, fastest),
+    );
     if (speed === asked) skin.learn(errorN * (this.bandwidthPerS / nPerMm / INTEGRAL_S) * dtS, travelMmPerS);
     if (skin.breathMmPerS > 0 && forceN > OVER_SHARE * this.cellGoalN) {
       skin.breathMmPerS -= skin.breathMmPerS * (dtS / DROP_S);

@@ -2,6 +2,7 @@
  * What the engine can ask of a chair and hear from it, whatever the family: floor 4 turns it into lines and back.
  * Newtons, millimetres and milliseconds; no wire units above the backend.
  */
+import type { BackSlopes } from '../chair/back-slopes.ts';
 import type { ZoneSpan } from '../chair/placed-stroke.ts';
 import type { ScanOrder, ScanPoint } from '../chair/scan.ts';
 import type { Batch } from '../chair/segment.ts';
@@ -32,6 +33,8 @@ export interface StoredProgram {
 
 export type ChairCommand =
   | { readonly kind: 'zones'; readonly zones: readonly ZoneSpan[] }
+  /** How the back runs that the chair has felt in this session. */
+  | { readonly kind: 'back'; readonly back: BackSlopes }
   | { readonly kind: 'clear-fault'; readonly faultId: number }
   /** What the next `arm` plays is in this slot of the chair itself. */
   | { readonly kind: 'program'; readonly program: StoredProgram }

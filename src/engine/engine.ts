@@ -17,7 +17,7 @@ import { isReleased, onLetGo } from './let-go.ts';
 import { liveOf } from './live-state.ts';
 import { refusalOutcome } from './outcome.ts';
 import { onPause } from './pausing.ts';
-import { beginScan, onFelt, onScanTelemetry } from './scanning.ts';
+import { aboutBack, beginScan, onFelt, onScanTelemetry } from './scanning.ts';
 import type { Score } from './score.ts';
 import { onLiveAnswer, spliceNow } from './splicing.ts';
 import { command, enter, finish, isArmed, stay, stopWith } from './steps.ts';
@@ -89,7 +89,7 @@ function onScore(state: EngineState, score: Score, nowMs: number): Step {
   const tallies = score.plan.strokes.map(() => EMPTY_TALLY);
   const scored = { ...state, score, queue, tallies, live: liveOf(score) };
   if (kind === 'choosing') return enter(scored, { kind: 'awaiting-start' });
-  return prepare(scored, zonesOf(score));
+  return prepare(scored, aboutBack(score));
 }
 
 /** Begins once the board's state is known: a latched notice is cleared by this Start, which is a person's. */
@@ -101,12 +101,7 @@ function tryStart(state: EngineState): Step {
     telemetry.latched && counters !== null ? [{ kind: 'clear-fault', faultId: counters.faultId }] : [];
   const { stored } = score;
   const chosen: ChairCommand[] = stored === undefined ? [] : [{ kind: 'program', program: stored }];
-  return prepare(state, [...clear, ...zonesOf(score), ...chosen, { kind: 'arm' }, { kind: 'reference' }]);
-}
-
-/** Before the back was felt nobody knows where they are, and a guess is not told. */
-function zonesOf({ scan, zones }: Score): ChairCommand[] {
-  return scan === undefined ? [{ kind: 'zones', zones }] : [];
+  return prepare(state, [...clear, ...aboutBack(score), ...chosen, { kind: 'arm' }, { kind: 'reference' }]);
 }
 
 function prepare(state: EngineState, commands: readonly ChairCommand[]): Step {

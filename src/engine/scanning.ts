@@ -5,9 +5,19 @@
  *   referencing ─ready→ scanning ─the board is ready again→ mapping ─score→ preparing → referencing → playing
  */
 import type { ScanOrder, ScanPoint } from '../chair/scan.ts';
-import type { Telemetry } from './chair-events.ts';
+import type { ChairCommand, Telemetry } from './chair-events.ts';
 import type { EngineState, Step } from './engine-state.ts';
+import type { Score } from './score.ts';
 import { command, enter, stay } from './steps.ts';
+
+/** Before the back was felt nobody knows where they are, and a guess is not told. */
+export function aboutBack({ scan, zones, slopes }: Score): ChairCommand[] {
+  if (scan !== undefined) return [];
+  return [
+    { kind: 'zones', zones },
+    ...(slopes === undefined ? [] : [{ kind: 'back', back: slopes } as const]),
+  ];
+}
 
 export function beginScan(state: EngineState, order: ScanOrder): Step {
   return command(

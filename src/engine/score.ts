@@ -1,4 +1,5 @@
 /** What a session plays from, and how it stands in the queue. */
+import type { BackSlopes } from '../chair/back-slopes.ts';
 import type { PlacedStroke, ZoneSpan } from '../chair/placed-stroke.ts';
 import type { Plan, PlannedStroke } from '../chair/plan.ts';
 import type { ChairProfile } from '../chair/profile.ts';
@@ -19,6 +20,8 @@ export interface LiveScore {
 export interface Score {
   readonly plan: Plan;
   readonly zones: readonly ZoneSpan[];
+  /** How the back runs, where a scan of this session has told. */
+  readonly slopes?: BackSlopes;
   /** Hash of the envelope of the profile the plan was made for. */
   readonly envelope: string;
   /** What live changes need to know; left out, they are declined. */

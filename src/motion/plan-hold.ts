@@ -20,16 +20,18 @@ import { transfer } from './transfer.ts';
 import { TICKS_PER_S } from './whole-ticks.ts';
 
 /**
- * A hold ramps in over 2–4 s (domain §2): 2 s, longer where 18 N/s asks for it. Out is a little quicker. Not much: near
- * the asked force both ramps should be slower than the force loop, which then delays both ends of the hold alike.
+ * A hold ramps in within 2–4 s from nothing (domain §2): 2 s, longer where 18 N/s asks for it. Near the asked force a ramp
+ * should be slower than the force loop, which then delays both ends of the hold alike; but not flatter than it must: a
+ * cell that reads 3 % wrong, or a breath, moves both ends by as much as the ramp needs for that. [D]
  */
-const RAMP_IN_TICKS = 2000;
-const RAMP_OUT_TICKS = 1500;
+const IN_FROM_ZERO_TICKS = 2000;
+const OUT_TO_ZERO_TICKS = 1200;
+const FLATTEST_IN_MILLI_N_PER_TICK = 8;
+const FLATTEST_OUT_MILLI_N_PER_TICK = 14;
+/** A board rounds both ends of a ramp (`control/rounded-ramp.ts`): that much of each hold is felt below 90 %. */
+const ROUNDED_OFF_TICKS = 40;
 /** From one rising step to the next. */
 const STEP_UP_TICKS = 1000;
-
-/** No ramp is slower than from 0 to the asked force in 4 s: else a short light hold would be all ramp. */
-const SLOWEST_FROM_ZERO_TICKS = 4000;
 
 /** Of two steps the first has 80 % of the asked force, of three 70 and 85 % [D]. */
 const FIRST_OF_TWO = 0.8;
@@ -48,14 +50,19 @@ export function planHold(hold: PlacedHold, setting: Setting): Motion {
   const levels = risingLevels(asked, Math.max(1, Math.round(hold.steps)));
   const [first = asked] = levels;
   const resting = restingMilliN(first, force);
-  const fromZero = hold.rampS === null ? SLOWEST_FROM_ZERO_TICKS : hold.rampS * TICKS_PER_S;
-  const wholeRamp = hold.rampS === null ? RAMP_IN_TICKS : fromZero;
-  const rampInTicks = Math.min(wholeRamp, scaled(fromZero, first - resting, first));
+  const rampInTicks =
+    hold.rampS === null
+      ? rampTicks(IN_FROM_ZERO_TICKS, FLATTEST_IN_MILLI_N_PER_TICK, first - resting, first)
+      : scaled(hold.rampS * TICKS_PER_S, first - resting, first);
   const steepest = hold.rampS === null ? undefined : RISE_MILLI_N_PER_TICK;
   const rampIn = ramp(resting, first, rampInTicks, force, steepest);
   const restingOut = restingMilliN(asked, force);
-  const slowestOut = scaled(SLOWEST_FROM_ZERO_TICKS, asked - restingOut, asked);
-  const closing = rampOut(asked, Math.min(RAMP_OUT_TICKS, slowestOut), force);
+  const change = asked - restingOut;
+  const closing = rampOut(
+    asked,
+    rampTicks(OUT_TO_ZERO_TICKS, FLATTEST_OUT_MILLI_N_PER_TICK, change, asked),
+    force,
+  );
   const heldIn = heldTicks(rampIn.ticks, first, resting);
   const heldOut = heldTicks(ticksOf(closing.slice(0, 1)), asked, restingOut);
   const stepTicks = Math.round(hold.forS * TICKS_PER_S);
@@ -66,7 +73,7 @@ export function planHold(hold: PlacedHold, setting: Setting): Motion {
         ? []
         : [ramp(level, next, Math.min(STEP_UP_TICKS, Math.floor(stepTicks / 2)), force)];
     const elsewhere = (index === 0 ? heldIn : 0) + (next === undefined ? heldOut : ticksOf(up));
-    const ticks = Math.max(1, stepTicks - elsewhere);
+    const ticks = Math.max(1, stepTicks - elsewhere + (next === undefined ? ROUNDED_OFF_TICKS : 0));
     return [step(ticks, { force: { mode: 'press', endMilliN: level }, plateau: true }), ...up];
   });
   const go = transfer(setting, nmOf(hold.fromMm), nmOf(hold.spacingMm));
@@ -83,6 +90,11 @@ function risingLevels(askedMilliN: number, count: number): number[] {
     const share = count === 1 ? 1 : lowest + ((1 - lowest) * index) / (count - 1);
     return Math.round(askedMilliN * share);
   });
+}
+
+/** A ramp over `change` of `whole`, which takes `wholeTicks`, or less where it would be flatter than that. */
+function rampTicks(wholeTicks: number, flattest: number, change: number, whole: number): number {
+  return Math.min(scaled(wholeTicks, change, whole), Math.round(change / flattest));
 }
 
 function scaled(ticks: number, part: number, whole: number): number {

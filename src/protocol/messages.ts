@@ -7,6 +7,7 @@
 import { CALIBRATION_MESSAGES } from './calibration-messages.ts';
 import type { FieldSpec, FieldValue } from './fields.ts';
 import { hex, int, oneOf, token, uint } from './fields.ts';
+import { SCAN_MESSAGES } from './scan-messages.ts';
 import { STORE_MESSAGES } from './store-messages.ts';
 import { BOARD_STATES, FAULTS, REFUSALS } from './words.ts';
 
@@ -80,17 +81,6 @@ export const MESSAGES = {
   dis: { from: 'host', sequenced: true, fields: {} },
   /** Find zero: rollers retracted first, nothing closing. */
   ref: { from: 'host', sequenced: true, fields: {} },
-  /** Feel the back: up along it with a light force, until it falls away at the shoulder. */
-  scn: {
-    from: 'host',
-    sequenced: true,
-    fields: {
-      fromUm: int(-2_000_000, 2_000_000),
-      toUm: int(-2_000_000, 2_000_000),
-      speedUmPerS: uint(1_000_000),
-      forceMilliN: uint(250_000),
-    },
-  },
   /** Clears the latched fault or notice of that number, if its cause is gone. */
   clr: { from: 'host', sequenced: true, fields: { faultId: uint(65535) } },
 
@@ -201,21 +191,6 @@ export const MESSAGES = {
       flags: hex(3),
     },
   },
-  /** What a scan feels, twenty times a second while it sweeps: means since the one before. */
-  scp: {
-    from: 'board',
-    sequenced: false,
-    fields: {
-      index: uint(65535),
-      boardMs: uint(TICK_MAX),
-      carriageUm: int(-2_000_000, 2_000_000),
-      depthAUm: int(-999_999, 999_999),
-      depthBUm: int(-999_999, 999_999),
-      forceACentiN: int(-50_000, 50_000),
-      forceBCentiN: int(-50_000, 50_000),
-      step: oneOf('on', 'shoulder', 'top', 'nobody'),
-    },
-  },
   /** Five times a second, of a chair that has any of it: air, heat, posture. */
   ta: {
     from: 'board',
@@ -254,6 +229,7 @@ export const MESSAGES = {
 
   ...STORE_MESSAGES,
   ...CALIBRATION_MESSAGES,
+  ...SCAN_MESSAGES,
 } as const satisfies Readonly<Record<string, MessageSpec>>;
 
 export interface MessageSpec {

@@ -3,15 +3,19 @@
  * where everything else lies. It says how sure it is, and why not.
  */
 import type { BackMap } from '../chair/back-map.ts';
+import { type BackSlopes, STEEPEST_SLOPE, STRETCH_MM } from '../chair/back-slopes.ts';
 import type { Body } from '../chair/body.ts';
 import type { ChairProfile } from '../chair/profile.ts';
 import type { ScanPoint } from '../chair/scan.ts';
+import { clamp } from '../units/numbers.ts';
 import { type BackCurve, fitBackCurve } from './back-curve.ts';
 import { type LandmarkMap, type Mark, mapLandmarks } from './landmark-map.ts';
 
 export interface ScanReading {
   /** Null: where the shoulder is nobody knows, and nothing may press. */
   readonly back: BackMap | null;
+  /** How that back runs, less the breath; null where too little was felt. */
+  readonly slopes: BackSlopes | null;
   /** Why a person should look before anything presses; empty where the scan is sure. Whole sentences. */
   readonly doubts: readonly string[];
 }
@@ -27,6 +31,7 @@ const NUDGED_SIGMA_MM = 2;
 /** So far from where the shoulder lets expect them the nearest and farthest place of a back are looked for. */
 const REACH_MM = 60;
 const STEP_MM = 0.5;
+const FEWEST_STRETCHES = 8;
 
 // When a person should look. [D]
 const ROUGH_MM = 0.4;
@@ -67,7 +72,11 @@ export function readScan(
   const map = mapLandmarks(table, marks);
   doubts.push(...doubtsAbout({ points, curve, table, shoulderMm, marks, map }));
   const sigmaMm = Math.max(...Object.values(map.sigmaMm));
-  return { back: { heightMm: map.heightMm, sigmaMm, by: 'scan' }, doubts };
+  return {
+    back: { heightMm: map.heightMm, sigmaMm, by: 'scan' },
+    slopes: slopesOf(curve, profile),
+    doubts,
+  };
 }
 
 /** Chairs that feel nothing: the person says where the shoulder line is, `shoulderMm` up the track. */
@@ -78,7 +87,20 @@ export function placeByHand(shoulderMm: number, table: Body, profile: ChairProfi
 }
 
 function unknown(doubt: string): ScanReading {
-  return { back: null, doubts: [doubt] };
+  return { back: null, slopes: null, doubts: [doubt] };
+}
+
+/** In the stretches a board has: counted from the low end of the track. Null for less than the eight that one line tells. */
+function slopesOf({ lowMm, highMm, depthMm }: BackCurve, { carriage }: ChairProfile): BackSlopes | null {
+  const first = Math.ceil((lowMm - carriage.minMm) / STRETCH_MM);
+  const fromMm = carriage.minMm + first * STRETCH_MM;
+  const count = Math.floor((highMm - fromMm) / STRETCH_MM);
+  if (count < FEWEST_STRETCHES) return null;
+  const slopes = Array.from({ length: count }, (_, index) => {
+    const mm = fromMm + index * STRETCH_MM;
+    return clamp((depthMm(mm + STRETCH_MM) - depthMm(mm)) / STRETCH_MM, -STEEPEST_SLOPE, STEEPEST_SLOPE);
+  });
+  return { fromMm, slopes };
 }
 
 /** Each point once: the end comes several times. */

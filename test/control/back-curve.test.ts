@@ -54,6 +54,21 @@ describe('the curve of the back', () => {
     expect(curve.knows(310)).toBe(false);
   });
 
+  it('lets somebody who saw the whole sweep take the breath out, where it was felt and by no more than a breath', () => {
+    const curve = new BackCurve(TRACK);
+    rolled(curve, 200, 400);
+    const felt = curve.slopeAt(305);
+    curve.correct(305, felt + 0.1);
+    expect(curve.slopeAt(305)).toBeCloseTo(felt + 0.1, 6);
+    curve.correct(305, felt - 0.05);
+    expect(curve.slopeAt(305)).toBeCloseTo(felt + 0.1, 6);
+    curve.correct(505, 0.1);
+    curve.correct(-20, 0.1);
+    curve.correct(900, 0.1);
+    expect(curve.slopeAt(505)).toBe(0);
+    expect(curve.knows(505)).toBe(false);
+  });
+
   it('takes a ramp of the force for no slope, nor what passes while the carriage stands or creeps', () => {
     const curve = new BackCurve(TRACK);
     rolled(curve, 200, 260, (at) => 10 + 2 * (at - 200));

@@ -30,7 +30,9 @@ export interface Margin {
 
 const DT_S = 0.001;
 const TOUCH_N = 5;
+/** Less on the softest: nothing is pressed deeper than the loop lets a roller go. */
 const TARGET_N = 20;
+const TARGET_MM = 30;
 const RAMP_N_PER_S = 12;
 const SINE_N = 0.3;
 
@@ -40,6 +42,7 @@ class Bench {
   private readonly subject: SweepSubject;
   private readonly delayed: Float64Array;
   private readonly touchMm: number;
+  private readonly aimN: number;
   private step_ = 0;
   private depthMm: number;
   private cellN = 0;
@@ -48,6 +51,7 @@ class Bench {
   constructor(subject: SweepSubject) {
     this.subject = subject;
     this.delayed = new Float64Array(Math.max(1, Math.round(subject.delayS / DT_S)));
+    this.aimN = Math.min(TARGET_N, TARGET_MM * subject.nPerMm);
     this.touchMm = 20;
     this.depthMm = this.touchMm;
     this.loop.beginApproach(TOUCH_N);
@@ -70,9 +74,10 @@ class Bench {
 
   settle(): void {
     for (let ms = 0; ms < 1500; ms++) this.step('approach', TOUCH_N, 0);
-    const rampMs = ((TARGET_N - TOUCH_N) / RAMP_N_PER_S) * 1000;
+    const { aimN } = this;
+    const rampMs = ((aimN - TOUCH_N) / RAMP_N_PER_S) * 1000;
     for (let ms = 0; ms < rampMs; ms++) this.step('press', TOUCH_N + (ms / 1000) * RAMP_N_PER_S, 0);
-    for (let ms = 0; ms < 6000; ms++) this.step('press', TARGET_N, 0);
+    for (let ms = 0; ms < 6000; ms++) this.step('press', aimN, 0);
   }
 
   respond(radPerS: number): Response {
@@ -83,7 +88,7 @@ class Bench {
     let [askedIn, askedOut, wentIn, wentOut] = [0, 0, 0, 0];
     for (let ms = 0; ms < periodMs * (periods + 3); ms++) {
       const angle = exact * ms * DT_S;
-      const { asked, went } = this.step('press', TARGET_N, amplitude * Math.sin(angle));
+      const { asked, went } = this.step('press', this.aimN, amplitude * Math.sin(angle));
       if (ms < periodMs * 3) continue;
       askedIn += asked * Math.sin(angle);
       askedOut += asked * Math.cos(angle);

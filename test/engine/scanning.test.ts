@@ -60,6 +60,17 @@ describe('feeling the back first', () => {
     expect(run.state.phase.kind).toBe('playing');
   });
 
+  it('tells the chair how the back runs that it felt, and never one it did not', () => {
+    const back = { fromMm: 20, slopes: [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1] };
+    const run = mapping().feed(heard({ state: 'ready' }), {
+      kind: 'score',
+      score: { ...scoreOfTwo(), slopes: back },
+    });
+    run.answer();
+    expect(run.asked.slice(-2)).toEqual(['zones', 'back']);
+    expect(run.effects.at(-1)).toMatchObject({ command: { kind: 'back', back } });
+  });
+
   it('feels it again where the answer asks for that', () => {
     const run = mapping().feed({ kind: 'score', score: GUESS }, heard({ state: 'ready' }));
     expect(run.asked).toEqual(['arm', 'reference', 'scan', 'scan']);

@@ -29,15 +29,15 @@ function spans(batch: Batch | undefined): readonly (readonly [string, number, nu
 }
 
 describe('a hold', () => {
-  it('comes up, ramps in 2 s, stays, ramps out, lets go', () => {
-    // The last 3 N of 25 N in 2 s and in 1.5 s count as held: 240 + 180 ticks less of plateau.
+  it('comes up, ramps in 2 s from nothing, stays, ramps out, lets go', () => {
+    // The last 3 N of 25 N in 1.67 s and in 1 s count as held, 200 + 120 ticks less of plateau; a board rounds 40 off.
     const hold = only(HOLD);
     expect(hold.batches.length).toBe(1);
     expect(spans(hold.batches[0])).toEqual([
       ['approach', 5000, 3000],
-      ['press', 30_000, 2000],
-      ['press', 30_000, 19_580],
-      ['press', 5000, 1500],
+      ['press', 30_000, 1667],
+      ['press', 30_000, 19_720],
+      ['press', 5000, 1000],
       ['release', 0, 700],
     ]);
     expect(hold).toMatchObject({
@@ -47,8 +47,8 @@ describe('a hold', () => {
       cruiseMmPerS: 0,
       line: 3,
       startTick: 200,
-      endTick: 200 + 3000 + 2000 + 19_580 + 1500 + 700,
-      plateaus: [{ fromTick: 5200, toTick: 24_780, forceN: 30 }],
+      endTick: 200 + 3000 + 1667 + 19_720 + 1000 + 700,
+      plateaus: [{ fromTick: 4867, toTick: 24_587, forceN: 30 }],
     });
   });
 
@@ -66,16 +66,16 @@ describe('a hold', () => {
 describe('a hold in rising steps', () => {
   it('has a plateau for each, a second of ramp between, and lasts the written time for each', () => {
     const hold = only({ ...HOLD, pressureN: 40, forS: 8, steps: 3 });
-    // 2.8 of 23 N of the ramp in and 4 of 35 N of the ramp out count as held: 243 and 171 ticks.
+    // 2.8 of 23 N of the ramp in and 4 of 35 N of the ramp out count as held: 200 and 120 ticks; 40 are rounded off.
     expect(spans(hold.batches[0])).toEqual([
       ['approach', 5000, 3000],
-      ['press', 28_000, 2000],
-      ['press', 28_000, 8000 - 243 - 1000],
+      ['press', 28_000, 1643],
+      ['press', 28_000, 8000 - 200 - 1000],
       ['press', 34_000, 1000],
       ['press', 34_000, 8000 - 1000],
       ['press', 40_000, 1000],
-      ['press', 40_000, 8000 - 171],
-      ['press', 5000, 1500],
+      ['press', 40_000, 8000 - 120 + 40],
+      ['press', 5000, 1050],
       ['release', 0, 700],
     ]);
     expect(hold.plateaus.map(({ forceN }) => forceN)).toEqual([28, 34, 40]);

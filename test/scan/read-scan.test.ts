@@ -31,6 +31,18 @@ describe('what a scan says', () => {
     }
   });
 
+  it('is how the back runs, with the breath taken out', () => {
+    const breathing = read(feltBack(BACK)).slopes;
+    const still = read(feltBack({ ...BACK, breathMm: 0 })).slopes;
+    expect(breathing?.fromMm).toBe(still?.fromMm);
+    expect((breathing?.fromMm ?? 1) % 10).toBe(0);
+    expect(breathing?.slopes.length).toBeGreaterThan(40);
+    for (const [index, slope] of (still?.slopes ?? []).entries())
+      expect(Math.abs((breathing?.slopes[index] ?? 9) - slope), `stretch ${index}`).toBeLessThan(0.03);
+    expect(Math.max(...(still?.slopes ?? []))).toBeGreaterThan(0.05);
+    expect(read([]).slopes).toBeNull();
+  });
+
   it('follows a person who moves the shoulder line', () => {
     const asFound = read(feltBack(BACK)).back;
     const higher = read(feltBack(BACK), 15).back;

@@ -64,10 +64,11 @@ export async function playCare({ file, profile: name, sitter, scans }: CareJob):
         : played(guess, table.value.heightMm),
     read: (points) => {
       // Somebody who doubts would be asked; here they go on with whatever was found.
-      const { back, doubts } = readScan(points, table.value, profile, 0);
+      const { back, slopes, doubts } = readScan(points, table.value, profile, 0);
       if (back === null)
         return { kind: 'decline', outcome: { exit: 'refused', what: doubts.join(' '), next: '' } };
-      return played(compose(program.value, { ...person, back }, profile).score, back.heightMm);
+      const felt: Person = { ...person, back, ...(slopes === null ? {} : { slopes }) };
+      return played(compose(program.value, felt, profile).score, back.heightMm);
     },
     onTruth: (sample) => judge?.step(sample),
   });

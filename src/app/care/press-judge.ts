@@ -25,7 +25,10 @@ export interface PressFigures {
   /** Mean over the plateau less what was asked. */
   readonly errorN: number;
   readonly rmsN: number;
-  /** Holds: peak from the start of the ramp to 1 s after its end, above what was asked, percent; 0 where it stays below. */
+  /**
+   * Holds: peak from the start of the ramp to 1 s after its end, above the mean it settles at, percent of what was asked.
+   * How far that mean is off is `errorN`.
+   */
   readonly overshootPct: number | null;
   /** From the end of the ramp until the 250 ms mean is in band; null where it never is. */
   readonly inBandS: number | null;
@@ -105,7 +108,8 @@ export class PressJudge {
         askedN,
         errorN: on.sumN / on.samples,
         rmsN: Math.sqrt(on.squares / on.samples),
-        overshootPct: this.stroke.technique === 'hold' ? Math.max(0, (on.peakN / askedN - 1) * 100) : null,
+        overshootPct:
+          this.stroke.technique === 'hold' ? overshootPct(on.peakN, askedN, on.sumN / on.samples) : null,
         inBandS: on.inBandS < 0 ? null : on.inBandS,
         worstPct: (on.worstN / askedN) * 100,
         lostS: on.lost * SAMPLE_S,
@@ -113,4 +117,8 @@ export class PressJudge {
     }
     Object.assign(on, { samples: 0, sumN: 0, squares: 0, peakN: 0, worstN: 0, lost: 0, inBandS: -1 });
   }
+}
+
+function overshootPct(peakN: number, askedN: number, errorN: number): number {
+  return Math.max(0, ((peakN - askedN - errorN) / askedN) * 100);
 }

@@ -1,7 +1,9 @@
 /** Commands of the engine as lines of chair-link. */
+import { type BackSlopes, STRETCH_MM } from '../../chair/back-slopes.ts';
 import type { Batch } from '../../chair/segment.ts';
 import type { ChairCommand } from '../../engine/chair-events.ts';
 import type { SequencedMessage } from '../../protocol/messages.ts';
+import { SLOPES_A_LINE, slopeLine } from '../../protocol/slopes.ts';
 
 /** Commands of one line that a person waits for; none changes what a staged batch means. */
 export const GOES_AHEAD: ReadonlySet<ChairCommand['kind']> = new Set(['pause', 'resume', 'rate']);
@@ -23,6 +25,15 @@ function batchLines(batch: Batch, number: number): readonly SequencedMessage[] {
   return [...staged, { name: 'cmt', batch: number, fromTick: batch.fromTick, count: staged.length }];
 }
 
+/** A last line that would not be full begins lower, and says some of what the one before has said again. */
+function backLines({ fromMm, slopes }: BackSlopes): readonly SequencedMessage[] {
+  return Array.from({ length: Math.ceil(slopes.length / SLOPES_A_LINE) }, (_, index) => {
+    const first = Math.max(0, Math.min(index * SLOPES_A_LINE, slopes.length - SLOPES_A_LINE));
+    const fromUm = Math.round((fromMm + first * STRETCH_MM) * 1000);
+    return slopeLine(fromUm, slopes.slice(first, first + SLOPES_A_LINE));
+  });
+}
+
 /** The lines of one command, in order. The command is done when all are answered `ok`, and failed at the first that is not. */
 export function linesOf(
   command: Exclude<ChairCommand, { kind: 'stop' | 'withdraw' }>,
@@ -37,6 +48,8 @@ export function linesOf(
         toUm: Math.round(span.toMm * 1000),
         ceilingMilliN: Math.round(span.ceilingN * 1000),
       }));
+    case 'back':
+      return backLines(command.back);
     case 'clear-fault':
       return [{ name: 'clr', faultId: command.faultId }];
     case 'program':

@@ -249,6 +249,7 @@ export class FirmataPort implements ChairPort {
         board.letGo();
         return 'ok';
       case 'scan':
+      case 'back':
       case 'program':
         return 'unsupported';
       case 'withdraw':

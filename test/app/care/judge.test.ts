@@ -110,8 +110,9 @@ describe('the judge of a care report', () => {
 
   it('sees overshoot, a late arrival and lost contact', () => {
     const press = (forceN: Felt['forceN']) => judged(hold, { forceN }).strokes[0]?.presses[0];
-    expect(press((tick) => (tick === 1300 ? 23 : ramped(tick)))?.overshootPct).toBeCloseTo(15, 5);
+    expect(press((tick) => (tick === 1300 ? 23 : ramped(tick)))?.overshootPct).toBeCloseTo(15, 0);
     expect(press((tick) => (tick === 3000 ? 23 : ramped(tick)))?.overshootPct).toBe(0);
+    expect(press((tick) => 1.1 * ramped(tick))?.overshootPct).toBeCloseTo(0, 5);
     expect(press((tick) => ramped(tick - 1500))?.inBandS).toBeCloseTo(1.5, 0);
     expect(press((tick) => (tick >= 3000 && tick < 3500 ? 1 : ramped(tick)))?.lostS).toBeCloseTo(0.5, 5);
   });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { MessageOf, SequencedMessage } from '../../../src/protocol/messages.ts';
+import { slopeLine } from '../../../src/protocol/slopes.ts';
 import { bench, greet, statedZones } from './support/armed-chair.ts';
 import { hold, knead, move } from './support/batches.ts';
 
@@ -47,6 +48,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       ask({ name: 'res' }),
       ask({ name: 'dis' }),
       ask({ name: 'scn', fromUm: 10_000, toUm: 600_000, speedUmPerS: 20_000, forceMilliN: 8_000 }),
+      ask(slopeLine(200_000, [0.1, -0.1, 0.35, -0.35, 0, 0.2, 0.05, -0.2])),
       ask({ name: 'rat', ratePermille: 700 }),
     ),
   },
@@ -60,7 +62,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 );
 
 /** Phases in which something may travel. */
-const MOVES: ReadonlySet<string> = new Set(['referencing', 'playing', 'pausing', 'resuming', 'stopping']);
+const MOVES: ReadonlySet<string> = new Set([
+  'referencing',
+  'scanning',
+  'playing',
+  'pausing',
+  'resuming',
+  'stopping',
+]);
 
 test('H02 H04 H20 nothing is driven without an arm and its next step since the last letting go (seed 77)', () => {
   const waits = fc.constantFrom(1, 3, 40, 400, 2500, 7000);
@@ -149,6 +158,7 @@ test('H02 H04 H20 nothing is driven without an arm and its next step since the l
       for (const { from, to } of phases) {
         if (to === 'armed' && from === 'disarmed') armed += 1;
         if (to === 'referencing') expect(from).toBe('armed');
+        if (to === 'scanning') expect(from).toBe('ready');
         if (to === 'playing') expect(['ready', 'resuming']).toContain(from);
         if (to === 'stopping' || from === 'stopping') continue;
         if (from === 'disarmed') expect(['armed', 'faulted', 'openingDisarmed', 'disarmed']).toContain(to);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { crc32cOfText } from '../../../src/protocol/crc32c.ts';
 import { encodeLine } from '../../../src/protocol/line.ts';
 import type { MessageOf } from '../../../src/protocol/messages.ts';
+import { slopeLine } from '../../../src/protocol/slopes.ts';
 import {
   arm,
   bench,
@@ -87,8 +88,10 @@ test('not-armed, not-referenced, not-playing, not-disarmed, zone', () => {
   expect(b.host.ask({ name: 'ref' })).toBe('not-armed');
   expect(b.host.ask({ name: 'rat', ratePermille: 800 })).toBe('not-armed');
   expect(b.host.ask({ name: 'zon', zone: 'neck', fromUm: 5, toUm: 5, ceilingMilliN: 1 })).toBe('zone');
+  expect(b.host.ask(slopeLine(300_000, [0.1]))).toBe('not-armed');
   must(b.host.ask({ name: 'arm', edge: 1 }));
   expect(b.host.ask(segment)).toBe('not-referenced');
+  expect(b.host.ask(slopeLine(300_000, [0.1]))).toBe('not-referenced');
   expect(b.host.ask({ name: 'pau' })).toBe('not-playing');
   expect(b.host.ask({ name: 'res' })).toBe('not-playing');
   expect(b.host.ask({ name: 'zon', zone: 'neck', fromUm: 1, toUm: 5, ceilingMilliN: 1 })).toBe(
