@@ -162,7 +162,7 @@ export class BackFinder {
     this.reading =
       this.byHandMm === null
         ? readScan(this.felt, table, profile, this.nudgeMm)
-        : { back: placeByHand(this.byHandMm + this.nudgeMm, table, profile), doubts: BY_HAND };
+        : { back: placeByHand(this.byHandMm + this.nudgeMm, table, profile), slopes: null, doubts: BY_HAND };
     return this.reading;
   }
 
