@@ -14,6 +14,7 @@ const CALM_MS = 50_000;
 /** About one fault in so long. */
 const FAULT_EVERY_MS = 15_000;
 const MASSAGES = 3;
+const LINE_CAUSES = FAULT_CAUSES.filter((cause) => cause.startsWith('line'));
 
 const strokes = strokesWithin(LANGUAGE).filter(
   (stroke) => plateauIsShort(stroke) === undefined && spotHasBreaks(stroke) === undefined,
@@ -27,7 +28,7 @@ export class Drawer {
     const random = new Random(seed ^ 0x50a4);
     const endMs = Math.round(minutes * 60_000);
     const calmMs = endMs - CALM_MS;
-    return {
+    const drawn: Scenario = {
       seed: random.uint32(),
       chair: random.unit() < 0.75 ? 'tsubo-duo' : 'tsubo-mono',
       statureMm: random.integer(1400, 1950),
@@ -38,6 +39,7 @@ export class Drawer {
       calmMs,
       endMs,
     };
+    return withMoments(drawn, new Random(seed ^ 0x7e57));
   }
 
   private massage(random: Random): readonly Stroke[] {
@@ -77,4 +79,31 @@ function drawActs(random: Random, calmMs: number): readonly Act[] {
     const kind = random.unit() < 0.65 ? 'pause-or-resume' : 'stop';
     return { kind, atMs: random.integer(1_000, calmMs) };
   }).sort((a, b) => a.atMs - b.atMs);
+}
+
+/** A Start that somebody thinks better of, a line that breaks just then, and now and then a host that plans wrongly. */
+function withMoments(scenario: Scenario, random: Random): Scenario {
+  const { calmMs, massages } = scenario;
+  const acts = Array.from({ length: random.integer(0, 2) }, (): Act => {
+    return { kind: 'think-better', atMs: random.integer(0, calmMs), afterMs: random.integer(0, 250) };
+  });
+  const orders = Array.from({ length: random.integer(0, 2) }, (): Order => {
+    const cause = LINE_CAUSES[random.integer(0, LINE_CAUSES.length - 1)] ?? 'line-loses';
+    const [leastMs, mostMs] = faultKind(cause).lastsMs;
+    const forMs = random.integer(leastMs, mostMs);
+    return { cause, atMs: random.integer(0, calmMs), when: 'starting', forMs, seed: random.uint32() };
+  });
+  const careless = random.unit() < 0.25 ? [random.integer(0, massages.length - 1)] : [];
+  // A third of all lives have none of it.
+  if (random.unit() < 1 / 3) return scenario;
+  return {
+    ...scenario,
+    acts: byTime([...scenario.acts, ...acts]),
+    orders: byTime([...scenario.orders, ...orders]),
+    careless,
+  };
+}
+
+function byTime<T extends { readonly atMs: number }>(all: readonly T[]): readonly T[] {
+  return all.toSorted((a, b) => a.atMs - b.atMs);
 }

@@ -5,7 +5,9 @@ import type { Facts } from './facts.ts';
 import type { SeenByBoard } from './seen-by-board.ts';
 import type { Failure } from './verdict.ts';
 import type { PersonEvent, Watch } from './watch.ts';
+import { airGoesOut, padGoesOff } from './watch-comfort.ts';
 import { faultsStay, stuckIsFound } from './watch-faults.ts';
+import { hostBelievesRelease, hostIsHonest } from './watch-host.ts';
 import {
   airAndHeatUnderCeiling,
   forceRisesSlowly,
@@ -14,8 +16,8 @@ import {
   sparesSpots,
   staysOnTrack,
 } from './watch-limits.ts';
-import { carriesOutWhatWasSent, handshakesAtRest } from './watch-line.ts';
-import { hostIsHonest, silenceReleases, stopIsPrompt, stopReleases } from './watch-release.ts';
+import { carriesOutWhatWasSent, handshakesAtRest, nothingAfterAStop } from './watch-line.ts';
+import { silenceReleases, stopIsPrompt, stopReleases } from './watch-release.ts';
 import { armingNeedsAPerson, movesOnlyWhenTold, restIsRest, seatAndCover } from './watch-rest.ts';
 
 export function allWatches(heardMs: () => number, seen: SeenByBoard): readonly Watch[] {
@@ -24,6 +26,9 @@ export function allWatches(heardMs: () => number, seen: SeenByBoard): readonly W
     silenceReleases(heardMs),
     stopIsPrompt(),
     hostIsHonest(),
+    hostBelievesRelease(),
+    airGoesOut(),
+    padGoesOff(),
     restIsRest(),
     armingNeedsAPerson(),
     movesOnlyWhenTold(),
@@ -37,6 +42,7 @@ export function allWatches(heardMs: () => number, seen: SeenByBoard): readonly W
     sessionEnds(),
     airAndHeatUnderCeiling(),
     carriesOutWhatWasSent(),
+    nothingAfterAStop(),
     handshakesAtRest(),
   ];
 }

@@ -3,15 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type FaultCause, startFault } from '../../../sim/faults/fault-table.ts';
 import type { TruthSample } from '../../../sim/truth.ts';
 import { loadProfile } from '../../../src/app/chair-profiles.ts';
-import { envelopeHash } from '../../../src/chair/envelope.ts';
-import { placeStrokes } from '../../../src/chair/placing.ts';
-import type { ChairProfile } from '../../../src/chair/profile.ts';
-import type { Stroke } from '../../../src/chair/stroke.ts';
-import type { Score } from '../../../src/engine/score.ts';
-import { planStrokes } from '../../../src/motion/plan-strokes.ts';
-import { gatePlan } from '../../../src/safety/gate.ts';
 import { Facts } from './facts.ts';
 import { allWatches, JudgePanel } from './judge-panel.ts';
+import { type Massage, massagesOf } from './massages.ts';
 import type { Order, Scenario } from './scenario.ts';
 import { SoakWorld } from './soak-world.ts';
 import type { Verdict } from './verdict.ts';
@@ -20,28 +14,21 @@ const ON_THE_SEAT: readonly FaultCause[] = ['body-leaves', 'body-arrives', 'seat
 const REST_MS = 1_500;
 const MOVES_MM_PER_S = 2;
 const PRESSES_N = 2;
+/** Zones are told, then the board is armed. */
+const STARTING_MS = 30;
 /** Played so far, it plays again. */
 const PROGRESS_TICKS = 1_500;
-
-/** What can be played of a massage by this person on this chair; null where nothing is left of it. */
-function scoreOf(strokes: readonly Stroke[], scenario: Scenario, profile: ChairProfile): Score | null {
-  const { statureMm, ceilingN } = scenario;
-  const { placed, zones } = placeStrokes(strokes, { statureMm, ceilingN }, profile);
-  if (placed.every(({ technique }) => technique === 'rest')) return null;
-  const gated = gatePlan(planStrokes(placed, profile), { profile, zones, personCeilingN: ceilingN });
-  if (!gated.ok) throw new Error(`the gate refuses: ${JSON.stringify(gated.errors)}`);
-  return { plan: gated.value.plan, zones, envelope: envelopeHash(profile) };
-}
 
 export class Life {
   private readonly scenario: Scenario;
   private readonly facts: Facts;
   private readonly panel: JudgePanel;
   private readonly world: SoakWorld;
-  private readonly scores: readonly Score[];
+  private readonly massages: readonly Massage[];
   private waiting: readonly Order[];
   private readonly ends: { readonly order: Order; readonly atMs: number; readonly end: () => void }[] = [];
   private acts: Scenario['acts'];
+  private thinksBetterMs = Number.POSITIVE_INFINITY;
   private massage = 0;
   private restUntilMs = 200;
   private calm = false;
@@ -58,8 +45,7 @@ export class Life {
     this.waiting = scenario.orders;
     this.acts = scenario.acts;
     this.facts = new Facts(profile, scenario.ceilingN);
-    const scores = scenario.massages.map((strokes) => scoreOf(strokes, scenario, profile));
-    this.scores = scores.filter((score) => score !== null);
+    this.massages = massagesOf(scenario, profile);
     this.world = new SoakWorld({
       profile,
       statureMm: scenario.statureMm,
@@ -77,6 +63,7 @@ export class Life {
       onStart: () => {
         this.facts.startMs = this.world.ms;
         this.panel.person({ kind: 'start' });
+        this.thinkBetter();
       },
     });
     const heardMs = (): number => this.world.line.toChair.intactMs;
@@ -86,12 +73,12 @@ export class Life {
   async run(): Promise<Verdict> {
     const { world, scenario, facts, panel } = this;
     try {
-      while (world.ms < scenario.endMs && panel.failure === null && this.scores.length > 0) {
+      while (world.ms < scenario.endMs && panel.failure === null && this.massages.length > 0) {
         facts.ms = world.ms + 1;
         world.step();
         this.faults();
         if (!this.calm && world.ms >= scenario.calmMs) this.calmDown();
-        if (this.acts.length > 0) this.act();
+        this.act();
         if (world.session?.outcome != null || (world.session === null && world.ms >= this.restUntilMs))
           await this.turn();
       }
@@ -162,6 +149,7 @@ export class Life {
 
   private isMoment({ when }: Order): boolean {
     if (when === 'at-once') return true;
+    if (when === 'starting') return this.world.ms - this.facts.startMs <= STARTING_MS;
     return when === 'pressing' ? this.presses() : this.moves() || this.presses();
   }
 
@@ -181,6 +169,7 @@ export class Life {
     this.calm = true;
     this.waiting = [];
     this.acts = [];
+    this.thinksBetterMs = Number.POSITIVE_INFINITY;
     for (const { order, end } of this.ends.splice(0)) {
       end();
       this.facts.ended(order);
@@ -189,12 +178,24 @@ export class Life {
   }
 
   private act(): void {
-    const [next] = this.acts;
     const { world } = this;
-    if (next === undefined || world.ms < next.atMs || world.asleep) return;
-    this.acts = this.acts.slice(1);
+    const next = this.acts.find(({ kind, atMs }) => kind !== 'think-better' && world.ms >= atMs);
+    if (world.ms >= this.thinksBetterMs && !world.asleep) {
+      this.thinksBetterMs = Number.POSITIVE_INFINITY;
+      this.stop();
+    }
+    if (next === undefined || world.asleep) return;
+    this.acts = this.acts.filter((act) => act !== next);
     if (next.kind === 'stop') this.stop();
     else world.session?.togglePause();
+  }
+
+  private thinkBetter(): void {
+    const { ms } = this.world;
+    const next = this.acts.find((act) => act.kind === 'think-better' && ms >= act.atMs);
+    if (next?.kind !== 'think-better') return;
+    this.acts = this.acts.filter((act) => act !== next);
+    this.thinksBetterMs = ms + next.afterMs;
   }
 
   private stop(): void {
@@ -219,9 +220,9 @@ export class Life {
       this.restUntilMs = world.ms + REST_MS;
       return;
     }
-    const score = this.scores[this.massage % Math.max(1, this.scores.length)];
+    const massage = this.massages[this.massage % Math.max(1, this.massages.length)];
     this.massage += 1;
-    if (score !== undefined) await world.begin(score);
+    if (massage !== undefined) await world.begin(this.calm ? massage.score : massage.asTold);
   }
 
   private askForProgress(): void {

@@ -4,18 +4,18 @@ import type { Stroke } from '../../../src/chair/stroke.ts';
 
 export interface Order {
   readonly cause: FaultCause;
-  /** Not before; and not before the chair moves, or presses, where the order says so. */
+  /** Not before; and not before a person says Start, the chair moves, or presses, where the order says so. */
   readonly atMs: number;
-  readonly when: 'at-once' | 'moving' | 'pressing';
+  readonly when: 'at-once' | 'starting' | 'moving' | 'pressing';
   readonly forMs: number;
   /** Of what the fault leaves to chance. */
   readonly seed: number;
 }
 
-export interface Act {
-  readonly kind: 'pause-or-resume' | 'stop';
-  readonly atMs: number;
-}
+export type Act =
+  | { readonly kind: 'pause-or-resume' | 'stop'; readonly atMs: number }
+  /** A person thinks better of the first Start after `atMs`, so soon. */
+  | { readonly kind: 'think-better'; readonly atMs: number; readonly afterMs: number };
 
 export interface Scenario {
   /** Of the body, the mechanics and the noise. */
@@ -25,6 +25,8 @@ export interface Scenario {
   readonly ceilingN: number;
   /** Played one after the other, and from the beginning again. */
   readonly massages: readonly (readonly Stroke[])[];
+  /** Those of them, by number, that a broken host plans as if every place and person bore what the board bears. */
+  readonly careless?: readonly number[];
   readonly orders: readonly Order[];
   readonly acts: readonly Act[];
   /** From then on nothing is wrong any more, and the chair has to play again. */

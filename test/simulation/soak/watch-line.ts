@@ -44,6 +44,26 @@ export function carriesOutWhatWasSent(): Watch {
   };
 }
 
+/** What begins something, or goes on with it. */
+const MOVES: ReadonlySet<string> = new Set('arm ref scn res cmt seg frc knd air het'.split(' '));
+
+/** Whatever was asked before a stop, and is not answered yet, is not asked again after it. */
+export function nothingAfterAStop(): Watch {
+  let stopped = false;
+  return {
+    name: 'after a stop nothing is sent that moves',
+    hazards: ['H02', 'H04', 'H27'],
+    onPerson(event) {
+      if (event.kind === 'start') stopped = false;
+      if (event.kind === 'stop') stopped = true;
+      if (event.kind !== 'line-out' || !stopped || !event.text.startsWith('>')) return null;
+      const line = decodeLine(event.text, 'host');
+      if (!line.ok || !MOVES.has(line.message.name)) return null;
+      return `sends ${line.message.name} after a stop`;
+    },
+  };
+}
+
 export function handshakesAtRest(): Watch {
   let pressing = false;
   let travelling = false;

@@ -114,18 +114,3 @@ export function stopIsPrompt(): Watch {
     },
   };
 }
-
-/** What the host says of the person's state is so. */
-export function hostIsHonest(): Watch {
-  return {
-    name: 'who says released has released',
-    hazards: ['H03', 'H27'],
-    onPerson(event, facts) {
-      if (event.kind !== 'outcome' || facts.has('force') || facts.has('impact')) return null;
-      const { exit, what } = event.outcome;
-      if (!['ok', 'interrupted'].includes(exit) && !what.includes('has let go')) return null;
-      const mostN = Math.max(...event.sample.forceN);
-      return mostN < PRESSES_N ? null : `"${what}" while ${mostN.toFixed(1)} N press`;
-    },
-  };
-}

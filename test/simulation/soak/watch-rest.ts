@@ -1,5 +1,6 @@
 /** Law 3: nothing moves at power-up, after a stop, after a fault or in a new session until a person asks. */
 import type { Phase } from '../../../sim/board/lifecycle.ts';
+import type { FaultCause } from '../../../sim/faults/fault-table.ts';
 import type { TruthSample } from '../../../sim/truth.ts';
 import type { Facts } from './facts.ts';
 import type { Watch } from './watch.ts';
@@ -51,13 +52,29 @@ export function restIsRest(): Watch {
   };
 }
 
+/** Of these a line brings what was sent before a stop after it. */
+const OVERTAKES: readonly FaultCause[] = ['line-reorders', 'line-delayed', 'line-duplicates', 'line-replays'];
+const OVERTAKEN_MS = 1_000;
+
 export function armingNeedsAPerson(): Watch {
   let spentStartMs = Number.NEGATIVE_INFINITY;
   let sessionMs = 0;
+  let calledOffMs = Number.NEGATIVE_INFINITY;
+  let stoppedMs = Number.NEGATIVE_INFINITY;
+  let overtakesMs = Number.NEGATIVE_INFINITY;
   return {
     name: 'each arming is a Start of its own',
-    hazards: ['H02', 'H15', 'H17', 'H20'],
+    hazards: ['H02', 'H15', 'H17', 'H20', 'H27'],
+    onPerson(event, facts) {
+      if (event.kind === 'stop') calledOffMs = facts.ms;
+      return null;
+    },
+    onSample(_, facts) {
+      if (OVERTAKES.some((cause) => facts.isActive(cause))) overtakesMs = facts.ms;
+      return null;
+    },
     onBoard(event, facts) {
+      if (event.kind === 'stop-byte') stoppedMs = calledOffMs;
       if (event.kind === 'session') {
         sessionMs = facts.ms;
         return null;
@@ -67,6 +84,8 @@ export function armingNeedsAPerson(): Watch {
       if (startMs === spentStartMs) return 'armed a second time by one Start';
       if (startMs < sessionMs) return 'armed by a Start of another session';
       if (startMs < facts.powerMs) return 'armed by a Start from before the power came';
+      if (startMs <= stoppedMs && facts.ms > overtakesMs + OVERTAKEN_MS)
+        return 'armed by a Start that was called off before, as the board had heard';
       spentStartMs = startMs;
       return null;
     },
