@@ -1,35 +1,13 @@
 import { mergeConfig } from 'vitest/config';
 import { base } from './vitest.config.ts';
 
-/** Tests of whole sessions notice much, late: they would make the search ten times as long. */
-const BOARD = [
-  'air',
-  'cell-bounds',
-  'comfort-watch',
-  'current',
-  'fault-record',
-  'faults',
-  'force-cells',
-  'heating',
-  'kneading',
-  'letting-go',
-  'line-age',
-  'parts',
-  'posture',
-  'refusals',
-  'sensor-attacks',
-  'session',
-  'spot-time',
-  'stops',
-];
-
-/** The tests that have to notice a mutant (`npm run mutation`): each mutant runs those that pass through it. */
+/** The process that tries mutants (`npm run mutation`): one, so that what is killed is known to all tests. */
 export default mergeConfig(base, {
   test: {
-    include: [
-      'test/safety/**/*.test.ts',
-      'test/protocol/**/*.test.ts',
-      ...BOARD.map((name) => `test/sim/board/${name}.test.ts`),
-    ],
+    runner: './test/config/mutation-runner.ts',
+    include: ['test/**/*.test.ts'],
+    isolate: false,
+    maxWorkers: 1,
+    fileParallelism: false,
   },
 });

@@ -32,12 +32,17 @@ export class PatchedCopy {
 
   /** Runs `act` with the change in place, then takes it back. Throws where `find` does not stand there once. */
   async with<T>({ file, find, replace }: Patch, act: () => Promise<T>): Promise<T> {
-    const path = join(this.folder, file);
-    const original = readFileSync(path, 'utf8');
-    const parts = original.split(find);
+    const parts = readFileSync(join(this.folder, file), 'utf8').split(find);
     if (parts.length !== 2)
       throw new RangeError(`${file} has this ${parts.length - 1} times, not once: ${find}`);
-    writeFileSync(path, parts.join(replace));
+    return this.withText(file, parts.join(replace), act);
+  }
+
+  /** The same for a whole file. */
+  async withText<T>(file: string, text: string, act: () => Promise<T>): Promise<T> {
+    const path = join(this.folder, file);
+    const original = readFileSync(path, 'utf8');
+    writeFileSync(path, text);
     try {
       return await act();
     } finally {
