@@ -34,8 +34,30 @@ describe('the last gate for air and heat (H09, H12)', () => {
     [[air({ startTick: 99 })], ['order']],
     [[air({ cell: 6 })], ['unsupported']],
     [[air({ ticks: 0 })], ['field']],
+    [[air({ ticks: 120_000, holdPa: 0 })], []],
+    [[air({ ticks: 120_001, holdPa: 0 })], ['field']],
+    [[air({ ticks: 10.5 })], ['field']],
+    [[air({ startTick: -1 })], ['field', 'order']],
   ])('H09 %j: %j', (airs, wanted) => {
     expect(codes(airs)).toEqual(wanted);
+  });
+
+  test('H09 as many items as a board can hold, none beyond its clock, and words in seconds', () => {
+    const row = (count: number) =>
+      Array.from({ length: count }, (_, i) => air({ startTick: 100 + 10 * i, ticks: 10, holdPa: 0 }));
+    expect(codes(row(192))).toEqual([]);
+    expect(codes(row(193))).toEqual(['queue-full']);
+    const last = 4_294_967_295;
+    const end = (startTick: number): Batch => ({
+      ...{ fromTick: startTick, restTick: last, segments: [], forces: [], kneads: [], heats: [] },
+      airs: [air({ startTick, ticks: 100 })],
+    });
+    expect(comfortProblems(end(last - 100), duo)).toEqual([]);
+    expect(comfortProblems(end(last - 99), duo).map(({ code }) => code)).toEqual(['field']);
+    const long: Batch = { ...end(100), airs: [air({ startTick: 100, ticks: 30_500 })] };
+    expect(comfortProblems(long, duo)).toMatchObject([
+      { code: 'max-on', what: 'on for 30.5 s, allowed 30 s' },
+    ]);
   });
 
   test('H12 heat above the pad, or for too long, does not pass; nor any on a chair without', () => {

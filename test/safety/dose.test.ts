@@ -37,6 +37,7 @@ describe('contact', () => {
     expect(withContact(one, zones, 500, true, 50)).toBe(one);
     expect(withContact(one, zones, 150, true, 0)).toBe(one);
     expect(withContact(one, zones, 150, true, -1)).toBe(one);
+    expect(withContact(NO_DOSE, zones.slice(1), 150, true, 50)).toBe(NO_DOSE);
     // The edge of a zone belongs to it.
     expect(withContact(NO_DOSE, zones, 0, true, 50).lowerBack).toBe(50);
     expect(withContact(NO_DOSE, zones, 400, true, 50).upperBack).toBe(50);
@@ -108,6 +109,8 @@ describe('a session that is kept', () => {
       { endedAtMs: NOW, contactMs: { ...NO_DOSE, seat: 60_000 } },
     ]);
     expect(withSession([], NO_DOSE, NOW)).toEqual([]);
+    expect(withSession(history([24 * HOUR, 5]), NO_DOSE, NOW)).toEqual([]);
+    expect(withSession(history([24 * HOUR - 1, 5]), NO_DOSE, NOW)).toHaveLength(1);
   });
 });
 
@@ -135,6 +138,22 @@ describe('a plan judged by the dose (H11)', () => {
       ok: false,
       errors: [{ next: 'Rest for 21 hours, or play a shorter program.' }],
     });
+  });
+
+  it('says what is of no use to wait for, and minutes below two hours', () => {
+    const next = (
+      askedMinutes: number,
+      ...sessions: readonly (readonly [agoMs: number, minutes: number])[]
+    ) => {
+      const judged = judgeDose(lowerBack(askedMinutes), history(...sessions), NOW);
+      return judged.ok ? null : judged.errors[0]?.next;
+    };
+    expect(next(12.1)).toBe('Play a shorter program, or another part of the back.');
+    expect(next(12, [0, 1])).toBe('Rest for 30 min, or play a shorter program.');
+    expect(next(12, [22 * HOUR + 15 * MINUTE, 12], [HOUR, 1])).toBe(
+      'Rest for 105 min, or play a shorter program.',
+    );
+    expect(next(12, [22 * HOUR, 12], [HOUR, 1])).toBe('Rest for 2 hours, or play a shorter program.');
   });
 
   it('has limits for every zone, the neck the lowest', () => {

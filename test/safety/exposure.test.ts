@@ -28,6 +28,21 @@ function found(...strokes: readonly Stroke[]): readonly { code: string; line: nu
 }
 
 describe('a plan before Start (H05, H11)', () => {
+  test('H05 the words say what presses, where, and for how long, and what to do', () => {
+    const words = (...strokes: readonly Stroke[]) => {
+      const judged = judgeExposure(planned(strokes), duo);
+      return judged.ok ? [] : judged.errors.map(({ what, next }) => `${what} ${next}`);
+    };
+    const [onEnd] = words(hold(4, 36));
+    expect(onEnd).toMatch(
+      /^"Hold.*" presses the same 40 mm of the back, \d{3} mm up the track, for more than \d\d s without a break\. Make it shorter/,
+    );
+    const [often] = words(...[1, 2, 3, 4].map((line) => hold(line, 26)));
+    expect(often).toMatch(
+      /^With "Hold.*" the same 40 mm of the back, \d{3} mm up the track, have been pressed for more than 1\d\d s\. Take some/,
+    );
+  });
+
   test('H05 30 s with their ramps are not too long, 36 s are, and the line is told', () => {
     expect(found(hold(3, 30))).toEqual([]);
     expect(found(hold(3, 10), hold(4, 36))).toEqual([{ code: 'spot-time', line: 4 }]);
@@ -59,6 +74,17 @@ describe('a plan before Start (H05, H11)', () => {
     expect(found(rest(1, 800), rest(2, 810))).toEqual([]);
     expect(found(rest(1, 800), rest(2, 830), rest(3, 1))).toEqual([{ code: 'time-up', line: 2 }]);
     expect(planned([rest(1, 800), rest(2, 830)]).endTick).toBeGreaterThan(LONGEST_PLAN_MS);
+    const plan = (endTick: number): Plan => ({ ...planned([rest(1, 5)]), endTick });
+    expect(judgeExposure(plan(LONGEST_PLAN_MS), duo).ok).toBe(true);
+    expect(judgeExposure(plan(LONGEST_PLAN_MS + 1_500), duo)).toMatchObject({
+      errors: [
+        {
+          code: 'time-up',
+          what: 'The whole takes 27.0 min on this chair. Allowed: 27.0 min.',
+          next: 'Shorten it by 2 s.',
+        },
+      ],
+    });
   });
 });
 
