@@ -73,11 +73,14 @@ describe('what is typed for programs on a chair', () => {
     expect(refusal('key sign a.yaml --as-version 0')).toContain('whole number');
   });
 
-  it.each(['flash', 'programs', 'key', 'support-bundle', 'calibrate'])('%s has help that fits 80 columns', (name) => {
-    const text = helpText(name);
-    expect(text).toContain(`npx tsubo ${name}`);
-    for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
-  });
+  it.each(['flash', 'programs', 'key', 'support-bundle', 'calibrate'])(
+    '%s has help that fits 80 columns',
+    (name) => {
+      const text = helpText(name);
+      expect(text).toContain(`npx tsubo ${name}`);
+      for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+    },
+  );
 });
 
 describe('what is shown', () => {
