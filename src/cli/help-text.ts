@@ -81,7 +81,8 @@ Usage: npx tsubo play FILE --chair CHAIR [options]
                      long each zone was pressed today; use what is kept.
                      The first session of a person is a gentle one
   --ceiling N        the most newtons a roller may press this person with;
-                     kept with --person
+                     kept with --person. Where a chair feels no force, it
+                     goes less deep for that
   --rescan           feel the back although it is kept
   --nudge MM         the shoulder line is higher (+) or lower (-) than found
   --shoulder MM      do not feel it: the shoulder line is here on the track;

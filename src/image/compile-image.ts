@@ -1,6 +1,6 @@
 /** A program's text to its image for one chair, and back: the door of this room. */
 import { envelopeHash } from '../chair/envelope.ts';
-import type { ChairProfile } from '../chair/profile.ts';
+import type { ChairProfile, ForceLimits } from '../chair/profile.ts';
 import type { Technique } from '../chair/stroke.ts';
 import type { Diagnostic } from '../program/diagnostic.ts';
 import { formatProgram } from '../program/format-program.ts';
@@ -46,7 +46,7 @@ export function compileImage(
   const bytes = HEADER_BYTES + body.length;
   if (bytes > MOST_IMAGE_BYTES) return err({ kind: 'too-long', bytes, mostBytes: MOST_IMAGE_BYTES });
   const { name: model } = profile;
-  const capabilities = neededCapabilities(program);
+  const capabilities = neededCapabilities(program, profile.force);
   return ok(unsignedImage({ id, version, capabilities, limits: envelopeHash(profile), model }, body));
 }
 
@@ -72,8 +72,8 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-/** What is pressed needs a sensed force; kneading, and what is played as kneading, its motor. */
-function neededCapabilities({ fragments, steps }: ImageProgram): number {
+/** What is pressed needs a sensed force, or a chair that presses by depth instead; kneading, and what is played as kneading, its motor. */
+function neededCapabilities({ fragments, steps }: ImageProgram, { depth }: ForceLimits): number {
   const used = new Set<Technique>();
   const look = (step: ImageStep): void => {
     switch (step.kind) {
@@ -96,5 +96,6 @@ function neededCapabilities({ fragments, steps }: ImageProgram): number {
   for (const list of [steps, ...fragments.map((fragment) => fragment.steps)]) list.forEach(look);
   const has = (...techniques: readonly Technique[]): boolean => techniques.some((one) => used.has(one));
   const presses = has('sweep', 'hold', 'knead', 'roll', 'friction', 'tap', 'vibrate');
-  return (presses ? CAPABILITIES.force : 0) | (has('knead', 'tap', 'vibrate') ? CAPABILITIES.kneading : 0);
+  const pressing = depth === undefined ? CAPABILITIES.force : CAPABILITIES.depth;
+  return (presses ? pressing : 0) | (has('knead', 'tap', 'vibrate') ? CAPABILITIES.kneading : 0);
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { loadProfile } from '../../src/app/chair-profiles.ts';
 import { compileImage, decompileImage } from '../../src/image/compile-image.ts';
 import { readProgram } from '../../src/program/read-program.ts';
-import { MOST_IMAGE_BYTES } from '../../src/protocol/program-image/header.ts';
+import { CAPABILITIES } from '../../src/protocol/bits.ts';
+import { MOST_IMAGE_BYTES, readHeader } from '../../src/protocol/program-image/header.ts';
 import { bare } from '../program/bare.ts';
 import { generatedProgram } from '../program/generated-program.ts';
 import { NAMES, textOf } from '../programs/shipped.ts';
@@ -115,4 +116,11 @@ describe('hostile bytes', () => {
       expect(decompileImage(image.subarray(0, length)).ok).toBe(false);
     }
   });
+});
+
+it('asks of a chair without load cells that it presses by depth, and not that it feels', () => {
+  const plain = loadProfile('tsubo-plain');
+  const image = compileImage(textOf('demo'), 'demo.yaml', { id: 'demo', version: 1 }, plain);
+  const header = image.ok ? readHeader(image.value) : null;
+  expect((header?.capabilities ?? 0) & (CAPABILITIES.force | CAPABILITIES.depth)).toBe(CAPABILITIES.depth);
 });

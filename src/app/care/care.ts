@@ -23,7 +23,14 @@ const PROGRESS_MS = 10_000;
 
 export async function care(command: CareCommand, terminal: Terminal): Promise<number> {
   const { bodies, seed, profile, scans, outPath } = command;
-  loadChairLinkProfile(profile, 'A care report');
+  const { force, title } = loadChairLinkProfile(profile, 'A care report');
+  if (force.depth !== undefined) {
+    throw new ChairError(
+      'incompatible',
+      `A care report compares pressures, and ${title} feels none.`,
+      'Choose another --profile; npm run verify -- plain-chair judges this one.',
+    );
+  }
   const files = command.files.length > 0 ? [...new Set(command.files)] : shippedPrograms();
   if (files.some((file) => readableProgram(file, {}, terminal) === null)) return EXIT_CODES.failed;
   makeFolder(outPath);
