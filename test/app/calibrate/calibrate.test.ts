@@ -1,15 +1,19 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { SimChair } from '../../../sim/sim-chair.ts';
 import { calibrateCells, showCells, type Talk } from '../../../src/app/calibrate/calibrate-cells.ts';
 import { calibrate } from '../../../src/app/calibrate/calibrate-command.ts';
 import { type Hand, personsHand, type WhichCell } from '../../../src/app/calibrate/hand.ts';
 import { SimBench } from '../../../src/app/calibrate/sim-bench.ts';
+import { population } from '../../../src/app/care/population.ts';
 import { loadProfile } from '../../../src/app/chair-profiles.ts';
 import type { Terminal } from '../../../src/app/terminal.ts';
 import type { CalibrateCommand } from '../../../src/cli/calibrate-command.ts';
 import { parseCommandLine } from '../../../src/cli/command-line.ts';
 import { ChairError } from '../../../src/units/chair-error.ts';
 import { Keys } from '../../cli/a-terminal.ts';
+import { greet } from '../../sim/board/support/armed-chair.ts';
+import { TestHost } from '../../sim/board/support/test-host.ts';
 import { prepare } from '../../simulation/play.ts';
 import { aTerminal } from '../a-terminal.ts';
 
@@ -191,6 +195,27 @@ describe('a Start over a cell that has drifted (H08)', () => {
     expect(outcome?.exit).toBe('refused');
     expect(outcome?.what).toMatch(/load cell left reads 3\.[01] N with nothing on it/);
     expect(outcome?.next).toContain('npx tsubo calibrate');
+  });
+});
+
+describe('a cell that has not drifted (H08)', () => {
+  it('lets everybody start: 200 people, cells up to 3 % wrong, at once after power-up and again later', () => {
+    const refused: string[] = [];
+    for (const { index, cellSpan, breathes, ...who } of population(200, 90_210)) {
+      const host = new TestHost();
+      const profile = loadProfile('tsubo-duo');
+      const { onBytes: send, onEvent } = host;
+      const chair = new SimChair({ ...who, profile, cellSpan, breathing: breathes, send, onEvent });
+      const bench = { host, chair: host.attach(chair) };
+      greet(bench);
+      for (const edge of [1, 2]) {
+        const code = host.ask({ name: 'arm', edge });
+        if (code !== 'ok') refused.push(`${index}: ${code}`);
+        host.ask({ name: 'dis' });
+        host.run(550);
+      }
+    }
+    expect(refused).toEqual([]);
   });
 });
 
