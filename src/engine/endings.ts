@@ -18,7 +18,7 @@ export const NOBODY: Outcome = {
 export const STILL_MOVING: Outcome = {
   exit: 'busy',
   what: 'The chair is still moving or pressing from an earlier session and opens no new one.',
-  next: 'Wait until it has let go, then start again. If it does not let go, switch it off at the mains once the rollers are in.',
+  next: 'Wait until it has let go, then start again. If it does not let go, switch it off at the mains once the rollers are in. If nothing presses, a load cell may have drifted: npx tsubo calibrate.',
 };
 
 export const LET_GO_LATE: Outcome = {

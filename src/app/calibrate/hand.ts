@@ -52,12 +52,11 @@ export function personsHand({ stdin, stdout, stderr }: Terminal, json: boolean):
 async function answered(lines: Interface, question: string, signal: AbortSignal): Promise<string> {
   try {
     return await lines.question(question, { signal });
-  } catch (error) {
+  } catch {
     throw new ChairError(
       'interrupted',
       'Ended. The chair keeps the calibration it had.',
       'Take the weight off. Begin again when you like.',
-      { cause: error },
     );
   }
 }
