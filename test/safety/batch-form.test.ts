@@ -52,6 +52,11 @@ describe('H13 what a board can hold of one batch', () => {
         what: 'more than 192 items on an axis or channel, or 512 in all',
       },
     ]);
+    const apart = {
+      segments: [...inRow(120, (tick) => stands(0, tick)), ...inRow(120, (tick) => stands(1, tick))],
+      forces: [...inRow(120, force(0)), ...inRow(120, force(1))],
+    };
+    expect(codes({ ...EMPTY, ...apart })).toEqual([]);
     const axes = [...inRow(192, (tick) => stands(0, tick)), ...inRow(192, (tick) => stands(1, tick))];
     expect(codes({ ...EMPTY, segments: axes, forces: inRow(129, force(0)) })).toEqual(['queue-full']);
   });
@@ -107,6 +112,11 @@ describe('H16 what a field of a line can hold', () => {
         new RegExp(`^${name} is -?${most + 1}, the line holds ${most} at most$`),
       ) as string,
     });
+  });
+
+  test('nothing else is looked at where a number is none', () => {
+    const unordered = [{ ...one, endNm: 0.5 }, stands(0, 500)];
+    expect(codes({ ...EMPTY, segments: unordered })).toEqual(['field']);
   });
 
   test('the greatest of each passes, for what else is wrong with it', () => {
