@@ -1,13 +1,14 @@
 /** All the laws at once; the first that is broken is the failure. */
 import type { BoardEvent } from '../../../sim/board/events.ts';
 import type { TruthSample } from '../../../sim/truth.ts';
+import type { Telemetry } from '../../../src/engine/chair-events.ts';
 import type { Facts } from './facts.ts';
 import type { SeenByBoard } from './seen-by-board.ts';
 import type { Failure } from './verdict.ts';
 import type { PersonEvent, Watch } from './watch.ts';
 import { airGoesOut, padGoesOff } from './watch-comfort.ts';
 import { faultsStay, stuckIsFound } from './watch-faults.ts';
-import { hostBelievesRelease, hostIsHonest } from './watch-host.ts';
+import { hostBelievesRelease, hostIsHonest, pressingIsShown } from './watch-host.ts';
 import {
   airAndHeatUnderCeiling,
   forceRisesSlowly,
@@ -20,13 +21,18 @@ import { carriesOutWhatWasSent, handshakesAtRest, nothingAfterAStop } from './wa
 import { silenceReleases, stopIsPrompt, stopReleases } from './watch-release.ts';
 import { armingNeedsAPerson, movesOnlyWhenTold, restIsRest, seatAndCover } from './watch-rest.ts';
 
-export function allWatches(heardMs: () => number, seen: SeenByBoard): readonly Watch[] {
+export function allWatches(
+  heardMs: () => number,
+  seen: SeenByBoard,
+  told: () => Telemetry | null,
+): readonly Watch[] {
   return [
     stopReleases(),
     silenceReleases(heardMs),
     stopIsPrompt(),
     hostIsHonest(),
     hostBelievesRelease(),
+    pressingIsShown(told),
     airGoesOut(),
     padGoesOff(),
     restIsRest(),

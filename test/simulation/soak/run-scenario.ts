@@ -67,7 +67,10 @@ export class Life {
       },
     });
     const heardMs = (): number => this.world.line.toChair.intactMs;
-    this.panel = new JudgePanel(this.facts, allWatches(heardMs, this.world.seen));
+    this.panel = new JudgePanel(
+      this.facts,
+      allWatches(heardMs, this.world.seen, () => this.world.session?.state.telemetry ?? null),
+    );
   }
 
   async run(): Promise<Verdict> {

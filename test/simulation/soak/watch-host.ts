@@ -1,4 +1,5 @@
 /** What the host says of the person's state is so, both ways. */
+import type { Telemetry } from '../../../src/engine/chair-events.ts';
 import type { Watch } from './watch.ts';
 
 const PRESSES_N = 5;
@@ -41,6 +42,31 @@ export function hostBelievesRelease(): Watch {
       if (event.kind !== 'outcome' || facts.ms < restlessMs + LONG_KNOWN_MS) return null;
       const { what } = event.outcome;
       return SAYS_NOT_RELEASED.test(what) ? `"${what}" although nothing presses any more` : null;
+    },
+  };
+}
+
+/** What certainly counts as pressing, and how long the way from the cell to the screen may take. */
+const SURELY_PRESSES_N = 8;
+const TOLD_MS = 400;
+
+/** `told`: what the host last heard; null where nobody listens. Where nothing is wrong, who presses is shown to press. */
+export function pressingIsShown(told: () => Telemetry | null): Watch {
+  let agreedMs = 0;
+  return {
+    name: 'who presses is shown to press',
+    hazards: ['H03', 'H27'],
+    onSample({ forceN }, facts) {
+      const telemetry = told();
+      const oneDrive = facts.profile.depth.length === 1;
+      const mostN = oneDrive ? (forceN[0] + forceN[1]) / 2 : Math.max(...forceN);
+      const disturbed =
+        facts.active.size > 0 || facts.has('force') || facts.has('line') || facts.has('impact');
+      if (telemetry === null || disturbed || mostN < SURELY_PRESSES_N || telemetry.pressing)
+        agreedMs = facts.ms;
+      return facts.ms - agreedMs > TOLD_MS
+        ? `${mostN.toFixed(1)} N for ${TOLD_MS} ms, and the host shows that nothing presses`
+        : null;
     },
   };
 }
