@@ -22,7 +22,7 @@ const LAG_S = 0.02;
 
 /** What a roller may be asked for, so that what it presses stays below `ceilingN` whatever the current hides. */
 export function surelyBelowN(ceilingN: number): number {
-  return Math.max(0, RULES.currentReadsAtLeast * ceilingN - RULES.currentFrictionN);
+  return Math.max(0, RULES.currentReadsAtLeast * ceilingN - RULES.currentHidesN);
 }
 
 export class CurrentSense {

