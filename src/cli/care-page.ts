@@ -45,6 +45,7 @@ ${all.failed === 0 ? 'all of them' : `<span class="missed">${all.plays - all.fai
 ${goalsTable(summary)}
 ${CARE_METRICS.map((metric) => section(metric, summary)).join('\n')}
 ${zonesSection(programs)}
+${UNSEEN}
 </body></html>
 `;
 }
@@ -58,6 +59,7 @@ function goalsTable({ all }: CareSummary): string {
     const asked = [
       ...(goal.median === null ? [] : [`half ${goal.median}`]),
       ...(goal.p95 === null ? [] : [`95 % ${goal.p95}`]),
+      ...(goal.most === undefined ? [] : [`all ${goal.most}`]),
     ];
     const missed = keepsGoal({ title, unit, ...goal }, spread) ? '' : ' class="missed"';
     const cells = [spread.median, spread.p95, spread.max]
@@ -92,10 +94,11 @@ ${drawn}
 <tbody>${body}${spreadRow('all', total, goal)}</tbody></table></div></details>`;
 }
 
-function goalWords({ median, p95, unit }: CareGoal): string {
+function goalWords({ median, p95, most, unit }: CareGoal): string {
   const words = [
     ...(median === null ? [] : [`half of them at most ${median} ${unit}`]),
     ...(p95 === null ? [] : [`95 % at most ${p95} ${unit}`]),
+    ...(most === undefined ? [] : [`none above ${most} ${unit}`]),
   ];
   return words.length === 0 ? '' : ` Goal: ${words.join(', ')}.`;
 }
@@ -119,3 +122,9 @@ function zonesSection(programs: readonly CareProgram[]): string {
 <div class="scroll"><table><thead><tr><th>program</th><th>zone</th><th>hardest, median, N</th><th>hardest of all, N</th><th>dose, median, N s</th><th>dose, greatest, N s</th><th>contact, median, s</th></tr></thead>
 <tbody>${rows.join('')}</tbody></table></div>`;
 }
+
+/** Faults of a sensor that no board could tell from the truth, and how much they may cost (`test/sim/board/cell-bounds.test.ts`). */
+const UNSEEN = `<h2>What no chair could tell</h2>
+<p>A single sensor that is wrong is found out by the others: with any one of them frozen, noisy, open, shorted, swapped or off, nothing presses more than 10 % above a ceiling for longer than 50 ms.
+There is one error that nothing on a board can see: load cells and motor currents that all read too little by the same share. The chair then presses harder by that share: a tenth too little, a ninth harder.
+As a fifth below each ceiling stays free, nothing passes a ceiling up to a sixth. A calibration with a known weight takes such an error out, and refuses a cell that is off by more than a fifth.</p>`;

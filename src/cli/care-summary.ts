@@ -17,6 +17,7 @@ export const CARE_METRICS = [
   'riseNPerS',
   'holdErrorS',
   'cruiseErrorPct',
+  'askedPct',
 ] as const;
 
 export type CareMetric = (typeof CARE_METRICS)[number];

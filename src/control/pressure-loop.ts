@@ -107,7 +107,10 @@ export class PressureLoop {
   private readonly rounded = new RoundedRamp();
   private readonly giving = new GivingWay();
   private slowErrorN = 0;
+  /** Where the skin is: where it was met, and under a travelling carriage as depth goes on without force. */
   private contactMm = 0;
+  private lastDepthMm = 0;
+  private lastForceN = 0;
   private lastTargetN = 0;
   private lastGoalN = 0;
   private rampNPerS = 0;
@@ -148,6 +151,8 @@ export class PressureLoop {
       if (this.filteredN <= this.settings.contactN) return this.seek(targetN, dtS);
       this.inContact = true;
       this.contactMm = depthMm;
+      this.lastDepthMm = depthMm;
+      this.lastForceN = this.filteredN;
     }
     return this.press(targetN, depthMm, dtS);
   }
@@ -168,8 +173,10 @@ export class PressureLoop {
     this.lastTargetN = targetN;
     stiffness.step(forceN, depthMm, catchingUp || ramps, dtS);
 
-    // Where the skin is goes on with the back under a travelling carriage.
-    this.contactMm += (this.carriedMmPerS + skin.slope * travelMmPerS) * dtS;
+    if (travelMmPerS !== 0)
+      this.contactMm += depthMm - this.lastDepthMm - (forceN - this.lastForceN) / stiffness.nPerMm;
+    this.lastDepthMm = depthMm;
+    this.lastForceN = forceN;
     const shallow = depthMm - this.contactMm < SHALLOW_MM;
     const nPerMm = shallow ? Math.max(stiffness.nPerMm, SHALLOW_N_PER_MM) : stiffness.nPerMm;
     this.slowErrorN += (errorN - this.slowErrorN) * (dtS / (LEAD_FILTER_S + dtS));

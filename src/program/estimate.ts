@@ -12,10 +12,10 @@ import { endsOf, isOnBack, spanOf } from './rules/stroke-rule.ts';
 const APPROACH_S = 3;
 const RELEASE_S = 0.7;
 const RAMP_S = 1;
-const HOLD_IN_S = 2;
-const HOLD_OUT_S = 1.5;
+const HOLD_IN_S = 1.3;
+const HOLD_OUT_S = 0.8;
 /** Ends of these ramps count as held already. */
-const HELD_IN_RAMPS_S = 0.4;
+const HELD_IN_RAMPS_S = 0.25;
 /** The kneading motor, to its rate and back. */
 const SPIN_S = 1.5;
 const STEP_UP_S = 1;

@@ -41,7 +41,8 @@ export class CareTally {
       this.programs.set(program, { bag: new Map(), zones: new Map(), plays: 0, failed: 0, violations: 0 });
   }
 
-  add(program: string, play: CarePlay): void {
+  /** `stiffnessNPerMm`: of whom it was played on. */
+  add(program: string, play: CarePlay, stiffnessNPerMm: number): void {
     const tally = this.programs.get(program);
     if (tally === undefined) throw new RangeError(`${program} is not among the programs of this report.`);
     tally.plays += 1;
@@ -50,6 +51,9 @@ export class CareTally {
     this.virtualS += play.virtualS;
     for (const stroke of play.strokes) {
       const group = this.group(stroke);
+      const mostN = mostAskedN(stroke, play, stiffnessNPerMm);
+      for (const { askedN } of stroke.presses)
+        for (const bag of [tally.bag, group, this.all]) put(bag, 'askedPct', (askedN / mostN) * 100);
       for (const [metric, value] of measuresOf(stroke, play.breathes))
         for (const bag of [tally.bag, group, this.all]) put(bag, metric, value);
     }
@@ -90,6 +94,17 @@ export class CareTally {
     this.groups.set(key, bag);
     return bag;
   }
+}
+
+/** design.md §4. */
+const MOST_ASKED_N = 80;
+const MOST_DENT_MM = 50;
+const OF_CEILING = 0.8;
+
+/** The most that may be asked of this body in the zone of this stroke. */
+function mostAskedN({ zone }: StrokeFigures, { zones }: CarePlay, stiffnessNPerMm: number): number {
+  const ceilingN = zones.find((one) => one.zone === zone)?.ceilingN ?? 0;
+  return Math.min(MOST_ASKED_N, MOST_DENT_MM * stiffnessNPerMm, OF_CEILING * ceilingN);
 }
 
 function* measuresOf(stroke: StrokeFigures, breathes: boolean): Generator<readonly [CareMetric, number]> {

@@ -12,7 +12,7 @@ import { packageRoot } from '../package-root.ts';
 import { readableProgram } from '../program-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { CareLedger } from './care-ledger.ts';
-import type { CareJob } from './care-play.ts';
+import type { CareJob, CarePlay } from './care-play.ts';
 import { playAll } from './care-pool.ts';
 import { CareTally } from './care-tally.ts';
 import { population } from './population.ts';
@@ -35,13 +35,17 @@ export async function care(command: CareCommand, terminal: Terminal): Promise<nu
   if (files.some((file) => readableProgram(file, {}, terminal) === null)) return EXIT_CODES.failed;
   makeFolder(outPath);
   const nameOf = namesOf(files);
-  const tally = new CareTally(files.map(nameOf));
+  const programs = files.map(nameOf);
+  const tally = new CareTally(programs);
   const sitters = population(bodies, seed);
   const commit = commitOf(packageRoot());
   const ledger = new CareLedger(join(outPath, LEDGER), { commit, seed, profile, scans });
+  const addTo = (index: number, program: string, play: CarePlay): void => {
+    const sitter = sitters[index];
+    if (sitter !== undefined && programs.includes(program)) tally.add(program, play, sitter.stiffnessNPerMm);
+  };
   const all = files.flatMap((file) => sitters.map((sitter): CareJob => ({ file, profile, sitter, scans })));
-  for (const { program, index, play } of ledger.entries)
-    if (index < bodies && files.some((file) => nameOf(file) === program)) tally.add(program, play);
+  for (const { program, index, play } of ledger.entries) addTo(index, program, play);
   const jobs = all.filter(({ file, sitter }) => !ledger.has(nameOf(file), sitter.index));
   if (jobs.length < all.length)
     terminal.stdout.write(`${all.length - jobs.length} plays are done already.\n`);
@@ -49,7 +53,7 @@ export async function care(command: CareCommand, terminal: Terminal): Promise<nu
   await playAll(jobs, (job, play) => {
     const program = nameOf(job.file);
     ledger.add({ program, index: job.sitter.index, play });
-    tally.add(program, play);
+    addTo(job.sitter.index, program, play);
     tell();
   });
   const summary = tally.summary({

@@ -1,12 +1,12 @@
 /**
  * How long one spot may be pressed: 40 mm along the back on one side, at most 40 s without a break and 120 s in all
- * (domain.md §3 [D]). Judged on the smallest back, where the same steps lie closest together.
+ * (domain.md §3 [D]). Judged on the shortest back there is, where the same steps lie closest together.
  */
 import type { Body } from '../../chair/body.ts';
 import { LANDMARKS } from '../../chair/landmarks.ts';
 import type { Side, Stroke } from '../../chair/stroke.ts';
 import { clamp } from '../../units/numbers.ts';
-import { SMALLEST } from '../bodies.ts';
+import { SHORTEST, SMALLEST } from '../bodies.ts';
 import type { Expanded } from '../expand.ts';
 import type { Report } from '../finding.ts';
 import { type Contact, contactsOf, longestContactS } from './contact.ts';
@@ -17,11 +17,13 @@ import { secondsWithin, worstWindow } from './window.ts';
 const SPOT_MM = 40;
 const LONGEST_WITHOUT_BREAK_S = 40;
 const LONGEST_IN_ALL_S = 120;
+/** A stroke over a very short way is the sooner over, the shorter the back: so the table as it is, too. */
+const SMALL = [...SMALLEST, ...SHORTEST];
 
 export function spotHasBreaks(stroke: Stroke): Fault | undefined {
   // A plateau that is too long has been told as that.
   if (!isOnBack(stroke) || plateauIsShort(stroke) !== undefined) return undefined;
-  const seconds = Math.max(0, ...SMALLEST.map((body) => longestContactS(stroke, body, SPOT_MM)));
+  const seconds = Math.max(0, ...SMALL.map((body) => longestContactS(stroke, body, SPOT_MM)));
   if (seconds <= LONGEST_WITHOUT_BREAK_S) return undefined;
   const message = `${titleOf(stroke)} presses the same ${SPOT_MM} mm of the back for ${Math.round(seconds)} s without a break. Allowed: ${LONGEST_WITHOUT_BREAK_S} s.`;
   const hint =
@@ -31,22 +33,21 @@ export function spotHasBreaks(stroke: Stroke): Fault | undefined {
 
 /** Reported once a side, at the step with which the spot pressed longest has had enough; true where there is none. */
 export function reportTiredSpots(strokes: readonly Expanded[], report: Report): boolean {
-  let isSpread = true;
-  for (const body of SMALLEST) {
+  for (const body of SMALL) {
     const pressings = strokes.flatMap(({ stroke, step }): readonly Pressing[] =>
       isOnBack(stroke) ? [{ contacts: contactsOf(stroke, body), side: stroke.side, step }] : [],
     );
     const left = tiredSpot(pressings.filter(({ side }) => side !== 'right'));
     const right = tiredSpot(pressings.filter(({ side }) => side !== 'left'));
     if (left === undefined && right === undefined) continue;
-    isSpread = false;
     if (left?.atMm === right?.atMm) reportSpot(left, 'on both sides', body, report);
     else {
       reportSpot(left, 'on the left', body, report);
       reportSpot(right, 'on the right', body, report);
     }
+    return false;
   }
-  return isSpread;
+  return true;
 }
 
 interface Pressing {

@@ -38,13 +38,18 @@ describe('a care report', () => {
     expect(first?.exit).toBe('ok');
     expect(first?.strokes.map(({ technique }) => technique)).toEqual(['sweep', 'hold', 'knead']);
     const about = { commit: null, seed: SEED, bodies: 2, profile: 'tsubo-duo', personCeilingN: 40 };
-    const summed = (order: readonly CarePlay[]) => {
+    const summed = (order: readonly CarePlay[], stiffnessNPerMm = 5) => {
       const tally = new CareTally(['short']);
-      for (const play of order) tally.add('short', play);
+      for (const play of order) tally.add('short', play, stiffnessNPerMm);
       return tally.summary(about);
     };
     const summary = summed(plays);
     expect(summed([...plays].reverse())).toEqual(summary);
+    // 24 N of the 32 that a ceiling of 40 leaves; or of 15 on a body of 0.3 N/mm, where the page says so in red.
+    expect(summary.all.askedPct?.max).toBe(75);
+    const soft = summed(plays, 0.3);
+    expect(soft.all.askedPct?.max).toBe(160);
+    expect(carePage(soft)).toMatch(/<td class="missed">160<\/td>/);
     expect(summary.all).toMatchObject({ plays: 2, failed: 0, ceilingViolations: 0 });
     const [program] = summary.programs;
     // One number for each roller and plateau: 2 people, 3 strokes.
