@@ -53,8 +53,12 @@ export interface FastPanel {
   close(): Promise<void>;
 }
 
-/** `people`: so many, whom the chair knows, `p0` and on. Nobody may have more massages than is good for them. */
-export async function openFastPanel(folder: string, people: number, seed: number): Promise<FastPanel> {
+/** `people`: names of those whom the chair knows, `p0` and on. Nobody may have more massages than is good for them. */
+export async function openFastPanel(
+  folder: string,
+  people: readonly string[],
+  seed: number,
+): Promise<FastPanel> {
   const random = new Random(seed);
   const profile = loadChairLinkProfile('tsubo-duo', 'This test');
   let nowMs = 0;
@@ -69,9 +73,9 @@ export async function openFastPanel(folder: string, people: number, seed: number
   const calendarMs = (): number => Date.now();
   const kept = openKept({ XDG_DATA_HOME: folder }, () => {});
   const { heightMm } = body(STATURE_MM);
-  for (let index = 0; index < people; index += 1) {
+  for (const [index, name] of people.entries()) {
     const id = `p${index}`;
-    kept.people.keep({ id, name: `P ${index}`, statureMm: STATURE_MM }, 1);
+    kept.people.keep({ id, name, statureMm: STATURE_MM }, 1);
     const back = { heightMm, sigmaMm: 4, by: 'scan' } as const;
     const scannedAt = new Date().toISOString();
     kept.people.keepBack(id, profile.name, { statureMm: STATURE_MM, scannedAt, nudgeMm: 0, back });
@@ -133,4 +137,9 @@ export async function openFastPanel(folder: string, people: number, seed: number
 
 export function keyOf({ play, phase, stroke }: Seen): string {
   return `${play} ${phase} ${stroke}`;
+}
+
+/** So many names. */
+export function numbered(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `P ${index}`);
 }

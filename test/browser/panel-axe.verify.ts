@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { House } from '../../src/http/house-wire.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { titled } from '../support/pseudo-terminal.ts';
-import { type FastPanel, openFastPanel } from './fast-panel.ts';
+import { type FastPanel, numbered, openFastPanel } from './fast-panel.ts';
 import { FOUR, focusOrder, go, look } from './looks.ts';
 import { PHONE, TABLET } from './served-panel.ts';
 
@@ -80,7 +80,7 @@ const spoken = (page: Page): Promise<string> =>
 describe.skipIf(whyNoBrowser !== null)(titled('every screen', whyNoBrowser), () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tsubo-looks-'));
-    panel = await openFastPanel(folder, PEOPLE, SEED);
+    panel = await openFastPanel(folder, numbered(PEOPLE), SEED);
     browser = await launchBrowser();
     beat = setInterval(() => panel.advance(BEAT_MS), BEAT_MS);
     owner = await open(TABLET);

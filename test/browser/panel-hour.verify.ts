@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import type { LiveState } from '../../src/http/wire.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { titled } from '../support/pseudo-terminal.ts';
-import { type FastPanel, openFastPanel } from './fast-panel.ts';
+import { type FastPanel, numbered, openFastPanel } from './fast-panel.ts';
 import { PHONE } from './served-panel.ts';
 
 const BROWSERS = 10;
@@ -114,7 +114,7 @@ async function rest(panel: FastPanel): Promise<void> {
 describe.skipIf(whyNoBrowser !== null)(titled('an hour', whyNoBrowser), () => {
   it('of massages before ten browsers: nothing is missed, and nothing grows', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tsubo-hour-'));
-    const panel = await openFastPanel(folder, PEOPLE, SEED);
+    const panel = await openFastPanel(folder, numbered(PEOPLE), SEED);
     const browser = await launchBrowser();
     try {
       const pages: Page[] = [];
