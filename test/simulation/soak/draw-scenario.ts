@@ -14,6 +14,8 @@ const CALM_MS = 50_000;
 /** About one fault in so long. */
 const FAULT_EVERY_MS = 15_000;
 const MASSAGES = 3;
+/** Whatever comes through is not what was sent, or not in its order. */
+const SPOILING = ['line-corrupts', 'line-loses', 'line-duplicates', 'line-reorders'] as const;
 const LINE_CAUSES = FAULT_CAUSES.filter((cause) => cause.startsWith('line'));
 
 const strokes = strokesWithin(LANGUAGE).filter(
@@ -81,7 +83,7 @@ function drawActs(random: Random, calmMs: number): readonly Act[] {
   }).sort((a, b) => a.atMs - b.atMs);
 }
 
-/** A Start that somebody thinks better of, a line that breaks just then, and now and then a host that plans wrongly. */
+/** A Start that somebody thinks better of, a line that breaks just then or while motion is sent, and now and then a host that plans wrongly. */
 function withMoments(scenario: Scenario, random: Random): Scenario {
   const { calmMs, massages } = scenario;
   const acts = Array.from({ length: random.integer(0, 2) }, (): Act => {
@@ -96,6 +98,11 @@ function withMoments(scenario: Scenario, random: Random): Scenario {
   const careless = random.unit() < 0.25 ? [random.integer(0, massages.length - 1)] : [];
   // A third of all lives have none of it.
   if (random.unit() < 1 / 3) return scenario;
+  const cause = SPOILING[random.integer(0, SPOILING.length - 1)] ?? 'line-corrupts';
+  orders.push({
+    ...{ cause, atMs: random.integer(0, calmMs), when: 'sending' },
+    ...{ forMs: random.integer(...faultKind(cause).lastsMs), seed: random.uint32() },
+  });
   return {
     ...scenario,
     acts: byTime([...scenario.acts, ...acts]),

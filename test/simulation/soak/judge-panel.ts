@@ -19,7 +19,13 @@ import {
 } from './watch-limits.ts';
 import { carriesOutWhatWasSent, handshakesAtRest, nothingAfterAStop } from './watch-line.ts';
 import { silenceReleases, stopIsPrompt, stopReleases } from './watch-release.ts';
-import { armingNeedsAPerson, movesOnlyWhenTold, restIsRest, seatAndCover } from './watch-rest.ts';
+import {
+  armingNeedsAPerson,
+  movesOnlyWhenTold,
+  restIsRest,
+  seatAndCover,
+  standsWhenTold,
+} from './watch-rest.ts';
 
 export function allWatches(
   heardMs: () => number,
@@ -38,6 +44,7 @@ export function allWatches(
     restIsRest(),
     armingNeedsAPerson(),
     movesOnlyWhenTold(),
+    standsWhenTold(),
     seatAndCover(),
     faultsStay(),
     stuckIsFound(seen),

@@ -16,6 +16,7 @@ const MOVES_MM_PER_S = 2;
 const PRESSES_N = 2;
 /** Zones are told, then the board is armed. */
 const STARTING_MS = 30;
+const SENDS = /,(seg|frc),/;
 /** Played so far, it plays again. */
 const PROGRESS_TICKS = 1_500;
 
@@ -29,6 +30,8 @@ export class Life {
   private readonly ends: { readonly order: Order; readonly atMs: number; readonly end: () => void }[] = [];
   private acts: Scenario['acts'];
   private thinksBetterMs = Number.POSITIVE_INFINITY;
+  /** When motion was last sent. */
+  private sentMs = Number.NEGATIVE_INFINITY;
   private massage = 0;
   private restUntilMs = 200;
   private calm = false;
@@ -59,7 +62,10 @@ export class Life {
           this.latched[event.latched.fault] = (this.latched[event.latched.fault] ?? 0) + 1;
         this.panel.board(event);
       },
-      onLineOut: (text) => this.panel.person({ kind: 'line-out', text }),
+      onLineOut: (text) => {
+        if (text.startsWith('>') && SENDS.test(text)) this.sentMs = this.world.ms;
+        this.panel.person({ kind: 'line-out', text });
+      },
       onStart: () => {
         this.facts.startMs = this.world.ms;
         this.panel.person({ kind: 'start' });
@@ -152,6 +158,7 @@ export class Life {
 
   private isMoment({ when }: Order): boolean {
     if (when === 'at-once') return true;
+    if (when === 'sending') return this.world.ms - this.sentMs <= 1;
     if (when === 'starting') return this.world.ms - this.facts.startMs <= STARTING_MS;
     return when === 'pressing' ? this.presses() : this.moves() || this.presses();
   }

@@ -22,8 +22,8 @@ export function hostIsHonest(): Watch {
 const SAYS_NOT_RELEASED = /did not let go|did not confirm/;
 const TOUCHES_N = 1;
 const STANDS_MM_PER_S = 0.5;
-/** Everybody was told, and the line had time to say it. */
-const LONG_KNOWN_MS = 3_000;
+/** Longer than a host waits for a confirmation that a fault of just before has kept from it. */
+const LONG_KNOWN_MS = 5_000;
 
 /** An alarm that is none teaches people to take no alarm for one. */
 export function hostBelievesRelease(): Watch {

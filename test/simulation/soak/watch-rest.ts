@@ -145,3 +145,32 @@ export function seatAndCover(): Watch {
     },
   };
 }
+
+const STANDS_STILL_MS = 400;
+const ASTRAY_MM = 8;
+
+/** In a massage too: an axis that is told to stand does not go astray. Coming to where it was told to be is no straying. */
+export function standsWhenTold(): Watch {
+  const axes = ['carriage', 'width'] as const;
+  const toldNm = [0, 0];
+  const sinceMs = [0, 0];
+  const nearMm = [0, 0];
+  return {
+    name: 'who is told to stand stands',
+    hazards: ['H06', 'H26'],
+    onSample(sample, facts) {
+      const plays = ['playing', 'pausing', 'resuming'].includes(facts.phase);
+      for (const [axis, name] of axes.entries()) {
+        const told = sample.toldNm[axis] ?? 0;
+        const awayMm = Math.abs((axis === 0 ? sample.carriageMm : sample.widthMm) - told / 1e6);
+        if (!plays || facts.has('place') || told !== toldNm[axis]) sinceMs[axis] = facts.ms;
+        toldNm[axis] = told;
+        const still = facts.ms - (sinceMs[axis] ?? 0) > STANDS_STILL_MS;
+        nearMm[axis] = still ? Math.min(nearMm[axis] ?? 0, awayMm) : awayMm;
+        if (awayMm > (nearMm[axis] ?? 0) + ASTRAY_MM)
+          return `the ${name} is ${awayMm.toFixed(1)} mm from where it is told to stand`;
+      }
+      return null;
+    },
+  };
+}
