@@ -75,7 +75,7 @@ describe('the image of any program', () => {
     const strokes = Array.from({ length: 100 }, (_, i) => {
       const at = `${places[i % places.length]} ${i % 2 === 0 ? '+' : '-'} ${1 + (i % 11)}.${i % 10}mm`;
       const side = i % 3 === 0 ? 'left' : 'right';
-      return `  - hold: { at: ${at}, pressure: ${10 + (i % 9)}.${i % 10}N, for: 3.${i % 10}s, side: ${side}, ramp: 1.${i % 10}s }\n  - rest: { for: 4.${i % 10}s }\n`;
+      return `  - hold: { at: ${at}, pressure: ${10 + (i % 9)}.${i % 10}N, for: 3.${i % 10}s, side: ${side}, ramp: 1.${i % 10}s }\n  - rest: { for: ${i % 3 === 0 ? 5 : 4}.${i % 10}s }\n`;
     });
     const text = `title: { en: A, id: B }\nabout: { en: C, id: D }\nstrokes:\n${strokes.join('')}`;
     const program = readProgram(text, 'a.yaml');
