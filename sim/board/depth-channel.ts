@@ -105,6 +105,12 @@ export class DepthChannel {
     this.back.forget();
   }
 
+  /** Where the eccentric that carries the roller aside stands, and how fast it turns. */
+  knead(turns: number, hz: number): void {
+    this.loop.kneadTurns = turns;
+    this.loop.kneadHz = hz;
+  }
+
   /** The host has read out of a scan how the back runs there (§5, `bck`). */
   correctBack(placeMm: number, slope: number): void {
     this.back.correct(placeMm, slope);

@@ -4,10 +4,19 @@ import type { MessageOf } from '../../src/protocol/messages.ts';
 import { slopesOf } from '../../src/protocol/slopes.ts';
 import type { DepthChannel } from './depth-channel.ts';
 import type { EncoderSense } from './encoder-sense.ts';
+import type { Kneading } from './kneading.ts';
 
-/** One millisecond with the carriage at `at`, told to go at `mmPerS`. */
-export function followBack(channels: readonly DepthChannel[], at: EncoderSense, mmPerS: number): void {
-  for (const channel of channels) channel.carry(at.positionMm, mmPerS);
+/** One millisecond with the carriage at `at`, told to go at `mmPerS`; `kneading` carries the rollers aside besides. */
+export function followBack(
+  channels: readonly DepthChannel[],
+  at: EncoderSense,
+  mmPerS: number,
+  kneading: Kneading | null = null,
+): void {
+  for (const channel of channels) {
+    channel.carry(at.positionMm, mmPerS);
+    channel.knead(kneading?.turns ?? 0, kneading?.measuredHz ?? 0);
+  }
 }
 
 /** The slopes of a `bck`, each at the middle of its stretch. */

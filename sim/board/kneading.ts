@@ -18,12 +18,15 @@ export class Kneading {
   /** Asked of the drive last. */
   driveHz = 0;
   measuredHz = 0;
-  private turns: number | null = null;
+  /** What its encoder shows; 0 before it was looked at. */
+  turns = 0;
+  private seen = false;
   private readonly glide = new Glide(0);
 
   sense(turns: number): void {
-    const turned = this.turns === null ? 0 : turns - this.turns;
+    const turned = this.seen ? turns - this.turns : 0;
     this.turns = turns;
+    this.seen = true;
     if (turned === 0 && this.measuredHz === 0) return;
     const hz = this.measuredHz + (turned * 1000 - this.measuredHz) * RATE_SHARE;
     this.measuredHz = hz < 1e-3 ? 0 : hz;

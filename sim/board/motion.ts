@@ -235,15 +235,15 @@ export class Motion {
   }
 
   private travel(paused: boolean): void {
-    const { clock } = this;
+    const { clock, channels, carriage, kneading } = this;
     const goalPermille = this.rateGoal();
     clock.step(goalPermille, this.capAhead(goalPermille));
     const { rate, slewPerS } = clock;
-    this.carriage.follow(clock.counts, rate, slewPerS);
+    carriage.follow(clock.counts, rate, slewPerS);
     this.width.follow(clock.counts, rate, slewPerS);
-    this.kneading.follow(clock.counts, rate);
+    kneading.follow(clock.counts, rate);
     if (this.comfort.exists) this.comfort.follow(clock.counts, paused);
-    followBack(this.channels, this.carriage.sense, (this.carriage.commanded.nmPerS * rate) / 1e6);
+    followBack(channels, carriage.sense, (carriage.commanded.nmPerS * rate) / 1e6, kneading);
   }
 
   /** What the plan bears of the override now (§4): slower only while something travels, faster as far ahead as it must slow down again. */

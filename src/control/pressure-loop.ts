@@ -16,6 +16,7 @@ import type { ChairProfile } from '../chair/profile.ts';
 import type { ChannelIndex } from '../chair/segment.ts';
 import { clamp } from '../units/numbers.ts';
 import { GivingWay } from './giving-way.ts';
+import { Rhythm } from './rhythm.ts';
 import { RoundedRamp } from './rounded-ramp.ts';
 import { SkinMotion } from './skin-motion.ts';
 import { StiffnessEstimate } from './stiffness-estimate.ts';
@@ -96,6 +97,9 @@ export class PressureLoop {
   carriedMmPerS = 0;
   /** How fast the carriage travels, mm/s. */
   travelMmPerS = 0;
+  /** Where the eccentric of the kneading motor stands, in turns, and how fast it turns. */
+  kneadTurns = 0;
+  kneadHz = 0;
   /** Never presses harder than this, whatever is asked, and without delay. */
   mostN = Number.POSITIVE_INFINITY;
   /** What the cell measures, less its noise. */
@@ -106,6 +110,7 @@ export class PressureLoop {
   private readonly stiffness = new StiffnessEstimate();
   private readonly rounded = new RoundedRamp();
   private readonly giving = new GivingWay();
+  private readonly rhythm = new Rhythm();
   private slowErrorN = 0;
   /** Where the skin is: where it was met, and under a travelling carriage as depth goes on without force. */
   private contactMm = 0;
@@ -135,6 +140,7 @@ export class PressureLoop {
     this.slowErrorN = contactTargetN;
     this.skin.begin();
     this.giving.begin();
+    this.rhythm.begin();
     this.beginGoal(contactTargetN);
   }
 
@@ -184,7 +190,9 @@ export class PressureLoop {
     const back = (errorN + comingN) * (this.bandwidthPerS / nPerMm);
     const givesNPerS = this.giving.step(forceN, travelMmPerS, dtS);
     const forward = (this.rampNPerS + givesNPerS) / nPerMm + this.carriedMmPerS;
-    const asked = back + forward + skin.at(travelMmPerS);
+    const restMmPerS = errorN * (this.bandwidthPerS / nPerMm);
+    const kneaded = this.rhythm.step(this.kneadTurns, this.kneadHz, restMmPerS, dtS);
+    const asked = back + forward + skin.at(travelMmPerS) + kneaded;
     const deeperMm = this.contactMm + DEEPEST_MM - depthMm;
     const fastest = Math.min(settings.approachSpeedMmPerS, deeperMm * NEAR_DEEPEST_PER_S);
     const speed = clamp(
@@ -192,7 +200,7 @@ export class PressureLoop {
       -settings.retractSpeedMmPerS,
       Math.max(-settings.approachSpeedMmPerS, fastest),
     );
-    if (speed === asked) skin.learn(errorN * (this.bandwidthPerS / nPerMm / INTEGRAL_S) * dtS, travelMmPerS);
+    if (speed === asked) skin.learn((restMmPerS / INTEGRAL_S) * dtS, travelMmPerS);
     if (skin.breathMmPerS > 0 && forceN > OVER_SHARE * this.cellGoalN) {
       skin.breathMmPerS -= skin.breathMmPerS * (dtS / DROP_S);
     }

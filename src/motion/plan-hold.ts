@@ -28,8 +28,11 @@ const IN_FROM_ZERO_TICKS = 2000;
 const OUT_TO_ZERO_TICKS = 1200;
 const FLATTEST_IN_MILLI_N_PER_TICK = 8;
 const FLATTEST_OUT_MILLI_N_PER_TICK = 14;
-/** A board rounds both ends of a ramp (`control/rounded-ramp.ts`): that much of each hold is felt below 90 %. */
-const ROUNDED_OFF_TICKS = 40;
+/**
+ * A board rounds both ends of a ramp (`control/rounded-ramp.ts`): that much of a hold is felt below 90 %, where its ramp in
+ * would take a second from nothing.
+ */
+const ROUNDED_OFF_TICKS = 80;
 /** From one rising step to the next. */
 const STEP_UP_TICKS = 1000;
 
@@ -66,6 +69,10 @@ export function planHold(hold: PlacedHold, setting: Setting): Motion {
   const heldIn = heldTicks(rampIn.ticks, first, resting);
   const heldOut = heldTicks(ticksOf(closing.slice(0, 1)), asked, restingOut);
   const stepTicks = Math.round(hold.forS * TICKS_PER_S);
+  const fromNothingTicks = (ticksOf([rampIn]) * first) / Math.max(1, first - resting);
+  const roundedOff = Math.round(
+    (ROUNDED_OFF_TICKS * TICKS_PER_S) / Math.max(TICKS_PER_S / 2, fromNothingTicks),
+  );
   const steps = levels.flatMap((level, index): Step[] => {
     const next = levels[index + 1];
     const up =
@@ -73,7 +80,7 @@ export function planHold(hold: PlacedHold, setting: Setting): Motion {
         ? []
         : [ramp(level, next, Math.min(STEP_UP_TICKS, Math.floor(stepTicks / 2)), force)];
     const elsewhere = (index === 0 ? heldIn : 0) + (next === undefined ? heldOut : ticksOf(up));
-    const ticks = Math.max(1, stepTicks - elsewhere + (next === undefined ? ROUNDED_OFF_TICKS : 0));
+    const ticks = Math.max(1, stepTicks - elsewhere + (next === undefined ? roundedOff : 0));
     return [step(ticks, { force: { mode: 'press', endMilliN: level }, plateau: true }), ...up];
   });
   const go = transfer(setting, nmOf(hold.fromMm), nmOf(hold.spacingMm));

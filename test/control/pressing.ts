@@ -14,6 +14,8 @@ export interface Press extends RigOptions {
   /** The carriage travels so fast during the plateau, after the speed-up of a real one. */
   readonly travelMmPerS?: number;
   readonly kneadHz?: number;
+  /** The loop does not hear of the kneading. */
+  readonly kneadsUntold?: boolean;
   /** Makes the drives slower: so much more first-order lag. */
   readonly extraLagMs?: number;
   /** What is known of this back, each side; learned on. Left out, nothing is known at first. */
@@ -86,6 +88,10 @@ export function press(options: Press): Felt {
       const mode = pressing ? 'press' : 'approach';
       const { carriageMm: placeMm, carriageMmPerS } = truth;
       followers[side].step(loops[side], true, placeMm, depthMm, carriageMmPerS, DT_S);
+      if (options.kneadsUntold !== true) {
+        loops[side].kneadTurns = sensors.kneadTurns;
+        loops[side].kneadHz = truth.kneadHz;
+      }
       const speed = loops[side].step(mode, targetN, sensors.forceN[side], depthMm, DT_S);
       drives.depthMmPerS[side] += (speed - drives.depthMmPerS[side]) / (1 + extraLagMs);
       if (loops[side].inContact && contactMs[side] < 0) contactMs[side] = ms;
