@@ -22,6 +22,7 @@ const RESUME_TOUCH_N = 5;
 const RESUME_REST_MS = 300;
 /** A roller that lost the body in a press knows that it is near: ≤ 5 mm/s (design.md §4). */
 const REGAIN_MM_PER_S = 5;
+const MEETS_BY_TRAVEL_MM_PER_S = 10;
 /** Near its far end a roller slows down: mm/s per mm still to go. */
 const END_GAIN_PER_S = 10;
 /** Where the current is all that is felt: speeding up on the way to the body must not look like the body. */
@@ -247,7 +248,13 @@ export class DepthChannel {
     this.lostMs += 1;
     if (this.lostMs > this.windowMs) this.skip();
     this.press('press', Math.min(askedN, RESUME_TOUCH_N));
-    if (this.driveMmPerS > REGAIN_MM_PER_S) this.driveMmPerS = REGAIN_MM_PER_S;
+    this.driveMmPerS = Math.min(this.driveMmPerS, this.regainMmPerS());
+  }
+
+  /** Under a travelling carriage the back comes back by itself, and fast: whoever goes to meet it meets it twice as hard. */
+  private regainMmPerS(): number {
+    const { travelMmPerS } = this.loop;
+    return Math.abs(travelMmPerS) > MEETS_BY_TRAVEL_MM_PER_S ? 0 : REGAIN_MM_PER_S;
   }
 
   private press(mode: 'approach' | 'press', askedN: number): void {

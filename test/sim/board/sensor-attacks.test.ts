@@ -57,6 +57,33 @@ test('H08 a body that is lost mid-press is looked for slowly, and met with a tou
   expect(felt.at(-1)).toBeGreaterThan(27);
 });
 
+test('H06 H08 under a travelling carriage a body that is lost is waited for, not gone to meet', () => {
+  const b = faultyBench();
+  ready(b);
+  must(send(b, 0, [...move(0, 0, 0, 200, 1800), ...hold(3000, 25, 25_000)]));
+  b.host.run(6500);
+  must(send(b, 8000, move(0, 8000, 200, 420, 4000, 200, 2), 2));
+  b.host.run(3000);
+  expect(b.host.phase).toBe('playing');
+  expect(hardestN(b)).toBeGreaterThan(20);
+  const fromMm = b.chair.truth.depthMm[0];
+  b.chair.plant.seated = false;
+  b.chair.onSensors = (sensors) => {
+    sensors.seat = true;
+  };
+  b.host.run(1500);
+  expect(b.chair.truth.carriageMmPerS).toBeGreaterThan(40);
+  expect(b.chair.truth.depthMm[0] - fromMm).toBeLessThan(2);
+  b.chair.plant.seated = true;
+  const felt: number[] = [];
+  b.host.run(3000, () => felt.push(b.chair.truth.forceN[0]));
+  for (let i = 0; i + 250 < felt.length; i++) {
+    const [before, after] = [felt[i] ?? 0, felt[i + 250] ?? 0];
+    // As the roller stood when they leaned away, it meets them again: no harder than then.
+    expect(after, `${i} ms`).toBeLessThan(Math.max(25 * 1.1, before + 10));
+  }
+});
+
 test('H05 nobody is met again: the rest of the press is skipped after the window of an approach', () => {
   const b = faultyBench();
   holding(b);
