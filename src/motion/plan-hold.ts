@@ -3,6 +3,7 @@
  * out, let go. One batch.
  */
 import type { PlacedStroke } from '../chair/placed-stroke.ts';
+import type { ForceLimits } from '../chair/profile.ts';
 import {
   approach,
   heldTicks,
@@ -28,6 +29,8 @@ const IN_FROM_ZERO_TICKS = 2000;
 const OUT_TO_ZERO_TICKS = 1200;
 const FLATTEST_IN_MILLI_N_PER_TICK = 8;
 const FLATTEST_OUT_MILLI_N_PER_TICK = 14;
+/** Of the asked force: from here on, a little below where a hold counts as held. */
+const LAST_FROM = 0.86;
 /**
  * A board rounds both ends of a ramp (`control/rounded-ramp.ts`): that much of a hold is felt below 90 %, where its ramp in
  * would take a second from nothing.
@@ -53,12 +56,8 @@ export function planHold(hold: PlacedHold, setting: Setting): Motion {
   const levels = risingLevels(asked, Math.max(1, Math.round(hold.steps)));
   const [first = asked] = levels;
   const resting = restingMilliN(first, force);
-  const rampInTicks =
-    hold.rampS === null
-      ? rampTicks(IN_FROM_ZERO_TICKS, FLATTEST_IN_MILLI_N_PER_TICK, first - resting, first)
-      : scaled(hold.rampS * TICKS_PER_S, first - resting, first);
-  const steepest = hold.rampS === null ? undefined : RISE_MILLI_N_PER_TICK;
-  const rampIn = ramp(resting, first, rampInTicks, force, steepest);
+  const rampIn = rampInOf(hold.rampS, resting, first, force);
+  const { from, ticks: lastTicks } = rampIn.last;
   const restingOut = restingMilliN(asked, force);
   const change = asked - restingOut;
   const closing = rampOut(
@@ -66,10 +65,10 @@ export function planHold(hold: PlacedHold, setting: Setting): Motion {
     rampTicks(OUT_TO_ZERO_TICKS, FLATTEST_OUT_MILLI_N_PER_TICK, change, asked),
     force,
   );
-  const heldIn = heldTicks(rampIn.ticks, first, resting);
+  const heldIn = heldTicks(lastTicks, first, from);
   const heldOut = heldTicks(ticksOf(closing.slice(0, 1)), asked, restingOut);
   const stepTicks = Math.round(hold.forS * TICKS_PER_S);
-  const fromNothingTicks = (ticksOf([rampIn]) * first) / Math.max(1, first - resting);
+  const fromNothingTicks = (lastTicks * first) / Math.max(1, first - from);
   const roundedOff = Math.round(
     (ROUNDED_OFF_TICKS * TICKS_PER_S) / Math.max(TICKS_PER_S / 2, fromNothingTicks),
   );
@@ -85,10 +84,35 @@ export function planHold(hold: PlacedHold, setting: Setting): Motion {
   });
   const go = transfer(setting, nmOf(hold.fromMm), nmOf(hold.spacingMm));
   return {
-    acts: [{ steps: [go, approach(resting, force), rampIn, ...steps], closing }],
+    acts: [{ steps: [go, approach(resting, force), ...rampIn.steps, ...steps], closing }],
     plannedS: hold.forS * levels.length,
     cruiseMmPerS: 0,
   };
+}
+
+interface RampIn {
+  readonly steps: readonly Step[];
+  /** Of the last of them: where it begins, in mN, and how long it takes. */
+  readonly last: { readonly from: number; readonly ticks: number };
+}
+
+/**
+ * A ramp as long as it is written is flat where it is light. Its last seventh is not flatter than others, so that the hold
+ * begins at a certain moment; what that saves of the time goes to the part before.
+ */
+function rampInOf(rampS: number | null, resting: number, first: number, force: ForceLimits): RampIn {
+  if (rampS === null) {
+    const ticks = rampTicks(IN_FROM_ZERO_TICKS, FLATTEST_IN_MILLI_N_PER_TICK, first - resting, first);
+    const only = ramp(resting, first, ticks, force);
+    return { steps: [only], last: { from: resting, ticks: only.ticks } };
+  }
+  const wholeTicks = scaled(rampS * TICKS_PER_S, first - resting, first);
+  const from = Math.max(resting, Math.round(LAST_FROM * first));
+  const evenTicks = Math.round((wholeTicks * (first - from)) / Math.max(1, first - resting));
+  const lastTicks = Math.min(evenTicks, Math.round((first - from) / FLATTEST_IN_MILLI_N_PER_TICK));
+  const last = ramp(from, first, lastTicks, force, RISE_MILLI_N_PER_TICK);
+  const before = ramp(resting, from, wholeTicks - last.ticks, force, RISE_MILLI_N_PER_TICK);
+  return { steps: from > resting ? [before, last] : [last], last: { from, ticks: last.ticks } };
 }
 
 function risingLevels(askedMilliN: number, count: number): number[] {

@@ -92,8 +92,23 @@ describe('a hold in rising steps', () => {
 
   it('comes to full pressure in the written ramp, counted from nothing', () => {
     // From 5 to 30 N are five sixths of it.
-    expect(spans(only({ ...HOLD, rampS: 3 }).batches[0])[1]).toEqual(['press', 30_000, 2500]);
-    expect(spans(only({ ...HOLD, rampS: 0.1 }).batches[0])[1]).toEqual(['press', 30_000, 1000]);
+    expect(spans(only({ ...HOLD, rampS: 3 }).batches[0]).slice(1, 3)).toEqual([
+      ['press', 25_800, 2080],
+      ['press', 30_000, 420],
+    ]);
+    expect(spans(only({ ...HOLD, rampS: 0.1 }).batches[0]).slice(1, 3)).toEqual([
+      ['press', 25_800, 832],
+      ['press', 30_000, 168],
+    ]);
+  });
+
+  it('is not flatter at the end of a long light ramp than 8 N/s: a hold begins at a certain moment', () => {
+    const light = spans(only({ ...HOLD, pressureN: 8, rampS: 4 }).batches[0]);
+    // From 5 to 8 N are 1.5 of 4 s.
+    expect(light.slice(1, 3)).toEqual([
+      ['press', 6880, 1360],
+      ['press', 8000, 140],
+    ]);
   });
 });
 
