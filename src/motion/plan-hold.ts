@@ -31,6 +31,8 @@ const FLATTEST_IN_MILLI_N_PER_TICK = 8;
 const FLATTEST_OUT_MILLI_N_PER_TICK = 14;
 /** Of the asked force: from here on, a little below where a hold counts as held. */
 const LAST_FROM = 0.86;
+/** domain.md §2. */
+const LONGEST_USUAL_RAMP_S = 4;
 /**
  * A board rounds both ends of a ramp (`control/rounded-ramp.ts`): that much of a hold is felt below 90 %, where its ramp in
  * would take a second from nothing.
@@ -98,7 +100,8 @@ interface RampIn {
 
 /**
  * A ramp as long as it is written is flat where it is light. Its last seventh is not flatter than others, so that the hold
- * begins at a certain moment; what that saves of the time goes to the part before.
+ * begins at a certain moment; what that saves of the time goes to the part before. A longer one than a therapist's is
+ * written for its slowness, as where somebody says how much is enough, and stays even.
  */
 function rampInOf(rampS: number | null, resting: number, first: number, force: ForceLimits): RampIn {
   if (rampS === null) {
@@ -107,9 +110,12 @@ function rampInOf(rampS: number | null, resting: number, first: number, force: F
     return { steps: [only], last: { from: resting, ticks: only.ticks } };
   }
   const wholeTicks = scaled(rampS * TICKS_PER_S, first - resting, first);
-  const from = Math.max(resting, Math.round(LAST_FROM * first));
+  const from = rampS > LONGEST_USUAL_RAMP_S ? resting : Math.max(resting, Math.round(LAST_FROM * first));
   const evenTicks = Math.round((wholeTicks * (first - from)) / Math.max(1, first - resting));
-  const lastTicks = Math.min(evenTicks, Math.round((first - from) / FLATTEST_IN_MILLI_N_PER_TICK));
+  const lastTicks =
+    from > resting
+      ? Math.min(evenTicks, Math.round((first - from) / FLATTEST_IN_MILLI_N_PER_TICK))
+      : evenTicks;
   const last = ramp(from, first, lastTicks, force, RISE_MILLI_N_PER_TICK);
   const before = ramp(resting, from, wholeTicks - last.ticks, force, RISE_MILLI_N_PER_TICK);
   return { steps: from > resting ? [before, last] : [last], last: { from, ticks: last.ticks } };
