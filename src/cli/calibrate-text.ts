@@ -1,16 +1,7 @@
 /** What `tsubo calibrate` says of a load cell, in words and as JSON. */
+import type { CellReport } from '../chair/cell-report.ts';
 
-export interface CellFacts {
-  readonly cells: number;
-  readonly cell: number;
-  readonly number: number;
-  readonly whenS: number | null;
-  readonly weightN: number | null;
-  readonly zeroN: number;
-  readonly gain: number;
-  readonly rawN: number;
-  readonly readN: number;
-}
+type CellFacts = Omit<CellReport, 'newlyReadN'>;
 
 /** Sample: "left". Of a chair with one cell: "both". */
 export function cellName({ cells, cell }: Pick<CellFacts, 'cells' | 'cell'>): 'left' | 'right' | 'both' {

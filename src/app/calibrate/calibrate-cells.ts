@@ -1,7 +1,7 @@
 /** Goes through the calibration of one cell after the other with whoever hangs the weight, and says what came of it. */
+
 import {
   beginCell,
-  type CellReport,
   endCell,
   keepCell,
   readCell,
@@ -10,6 +10,7 @@ import {
   takeZero,
 } from '../../backend/chair-link/calibrate-cell.ts';
 import type { StoreClient } from '../../backend/chair-link/store-client.ts';
+import type { CellReport } from '../../chair/cell-report.ts';
 import type { CalibrateCommand } from '../../cli/calibrate-command.ts';
 import { cellJson, cellLine, cellName, newtons, rollerName } from '../../cli/calibrate-text.ts';
 import { ChairError } from '../../units/chair-error.ts';
