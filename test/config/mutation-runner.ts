@@ -5,7 +5,14 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type RunnerTestCase, TestRunner } from 'vitest';
-import { type Fate, type Progress, RESULTS, switches, TODO, type Todo } from '../verify/mutation/switches.ts';
+import {
+  type Fate,
+  type Progress,
+  RESULTS,
+  switches,
+  WORK_FILE,
+  type Work,
+} from '../verify/mutation/switches.ts';
 
 interface Seen {
   readonly test: RunnerTestCase;
@@ -52,7 +59,7 @@ export default class MutationRunner extends TestRunner {
     super.onAfterRunFiles();
     const all = memory();
     all.files += 1;
-    const { files, ids } = JSON.parse(readFileSync(process.env[TODO] ?? '', 'utf8')) as Todo;
+    const { files, ids } = JSON.parse(readFileSync(process.env[WORK_FILE] ?? '', 'utf8')) as Work;
     if (all.files === files) await tryAll(all.seen, ids);
   }
 }

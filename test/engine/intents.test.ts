@@ -7,6 +7,11 @@ import { scoreOfTwo } from './support.ts';
 const often = (intent: Adjusting, times: number) =>
   Array.from({ length: times }).reduce((sofar: typeof AS_WRITTEN) => withIntent(sofar, intent), AS_WRITTEN);
 
+const BELOW_A_NECK = [
+  { zone: 'upperBack', fromMm: 0, toMm: 310, ceilingN: 80 },
+  { zone: 'neck', fromMm: 310, toMm: 780, ceilingN: 20 },
+] as const;
+
 describe('what people ask for while it plays', () => {
   it('adds up, and ends where its range ends', () => {
     expect(often({ kind: 'nudge', mm: 20 }, 2).nudgeMm).toBe(40);
@@ -28,11 +33,7 @@ describe('what people ask for while it plays', () => {
   it('takes nothing into the neck that is not written for it (H06)', () => {
     const [stroke] = scoreOfTwo().plan.strokes;
     if (stroke === undefined) throw new Error('no stroke');
-    const zones = [
-      { zone: 'upperBack', fromMm: 0, toMm: 310, ceilingN: 80 },
-      { zone: 'neck', fromMm: 310, toMm: 780, ceilingN: 20 },
-    ] as const;
-    const limits = { profile: DUO, zones, personCeilingN: 40 };
+    const limits = { profile: DUO, zones: BELOW_A_NECK, personCeilingN: 40 };
     const higher = { ...AS_WRITTEN, nudgeMm: 60 };
     const place = placeOf(limits, 0, higher);
     expect(place(200_000_000)).toBe(260_000_000);
@@ -46,11 +47,7 @@ describe('what people ask for while it plays', () => {
   it('never asks for more than the ceiling of the new place leaves', () => {
     const [stroke] = scoreOfTwo().plan.strokes;
     if (stroke === undefined) throw new Error('no stroke');
-    const zones = [
-      { zone: 'upperBack', fromMm: 0, toMm: 310, ceilingN: 80 },
-      { zone: 'neck', fromMm: 310, toMm: 780, ceilingN: 20 },
-    ] as const;
-    const limits = { profile: DUO, zones, personCeilingN: 40 };
+    const limits = { profile: DUO, zones: BELOW_A_NECK, personCeilingN: 40 };
     expect(forceFactor(stroke, AS_WRITTEN, limits)).toBe(1);
     expect(forceFactor(stroke, { ...AS_WRITTEN, pressureSteps: 2 }, limits)).toBe(1.25);
     expect(forceFactor(stroke, { ...AS_WRITTEN, pressureSteps: -2 }, limits)).toBe(0.75);

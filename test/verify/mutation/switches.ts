@@ -36,11 +36,11 @@ export interface Progress {
 }
 
 /** What the process has to do: once so many test files have been run, try these. */
-export interface Todo {
+export interface Work {
   readonly files: number;
   readonly ids: readonly string[];
 }
 
 /** Names of the environment: where that stands, and where the results go. */
-export const TODO = 'TSUBO_MUTANTS';
+export const WORK_FILE = 'TSUBO_MUTANTS';
 export const RESULTS = 'TSUBO_MUTATION_RESULTS';

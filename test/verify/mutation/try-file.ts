@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PatchedCopy } from '../patches/patched-copy.ts';
 import { instrument, type Mutant } from './instrument.ts';
-import { type Fate, type Progress, RESULTS, TODO, type Todo } from './switches.ts';
+import { type Fate, type Progress, RESULTS, WORK_FILE, type Work } from './switches.ts';
 
 export interface Tried extends Mutant {
   readonly fate: Fate;
@@ -47,9 +47,9 @@ async function runTests(
   const results = join(folder, 'mutation-results.jsonl');
   const todo = join(folder, 'mutants.json');
   rmSync(results, { force: true });
-  writeFileSync(todo, JSON.stringify({ files: tests.length, ids: left } satisfies Todo));
+  writeFileSync(todo, JSON.stringify({ files: tests.length, ids: left } satisfies Work));
   const args = ['vitest', 'run', '--config', 'test/config/vitest.mutation.config.ts', ...tests, '--silent'];
-  const env = { ...process.env, [TODO]: todo, [RESULTS]: results };
+  const env = { ...process.env, [WORK_FILE]: todo, [RESULTS]: results };
   const child = spawn('npx', args, { cwd: folder, env, stdio: 'ignore', detached: true });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let size = 0;
