@@ -12,7 +12,7 @@ const REAL_TIME = [
   'test/config/built.test.ts',
   'test/simulation/line-kinds.test.ts',
 ];
-/** A browser takes a whole core: one after the other, when all else is done. */
+/** A browser takes a whole core: two at a time, when all else is done. */
 const BROWSER = ['test/browser/**/*.test.ts'];
 const ELSEWHERE = ['test/verify/**', 'node_modules/**', 'dist/**'];
 
@@ -50,7 +50,7 @@ export default mergeConfig(base, {
           exclude: ELSEWHERE,
           globalSetup: 'test/config/build.ts',
           sequence: { groupOrder: 2 },
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
     ],
