@@ -60,17 +60,15 @@ export function passedNm({ before, segments }: AxisLane, fromTick: number, toTic
   return { low, high };
 }
 
-/** Seconds before the end at which v₁ − a₁s + js²/2 = 0, and at which a₁ − js = 0. */
+/**
+ * Seconds before the end at which v₁ − a₁s + js²/2 = 0, and at which a₁ − js = 0. What never is comes out as no number or
+ * as an infinite one: inside no segment.
+ */
 function turnsOf({ endNmPerS, endNmPerS2, jerkNmPerS3 }: Segment): readonly number[] {
-  if (jerkNmPerS3 === 0) return endNmPerS2 === 0 ? [] : [endNmPerS / endNmPerS2];
-  const turns = [endNmPerS2 / jerkNmPerS3];
-  const inside = endNmPerS2 * endNmPerS2 - 2 * jerkNmPerS3 * endNmPerS;
-  if (inside < 0) return turns;
-  // Citardauq: neither root loses digits when the other is far away.
-  const sum = endNmPerS2 + (endNmPerS2 < 0 ? -1 : 1) * Math.sqrt(inside);
-  turns.push(sum / jerkNmPerS3);
-  if (sum !== 0) turns.push((2 * endNmPerS) / sum);
-  return turns;
+  const root = Math.sqrt(endNmPerS2 * endNmPerS2 - 2 * jerkNmPerS3 * endNmPerS);
+  // Citardauq: neither root loses digits when the other is far away, nor where there is no jerk.
+  const sum = endNmPerS2 + (endNmPerS2 < 0 ? -root : root);
+  return [endNmPerS2 / jerkNmPerS3, sum / jerkNmPerS3, (2 * endNmPerS) / sum];
 }
 
 function rangeOf(states: readonly AxisState[], of: keyof AxisState): Range {

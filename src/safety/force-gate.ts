@@ -101,8 +101,7 @@ export function forceProblems(
     milliN = span.endMilliN;
     tick = span.startTick + span.ticks;
   }
-  if (lane.spans.length > 0 && mode !== 'release')
-    found('not-released', tick, 'the queue ends while it presses');
+  if (mode !== 'release') found('not-released', tick, 'the queue ends while it presses');
   return problems;
 }
 

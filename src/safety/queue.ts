@@ -150,12 +150,11 @@ function cutBefore<Item extends { readonly startTick: number; readonly ticks: nu
 export function stateAt({ before, segments }: AxisLane, tick: number): AxisState {
   let state = before;
   for (const segment of segments) {
+    if (tick <= segment.startTick) break;
     const endTick = segment.startTick + segment.ticks;
-    if (tick >= endTick) state = standing(segment.endNm);
     // Also at its very end, where it may still move into the next one.
-    if (tick > segment.startTick && tick <= endTick) {
-      return stateBeforeEnd(segment, (endTick - tick) * CLOCK_PER_TICK);
-    }
+    if (tick <= endTick) return stateBeforeEnd(segment, (endTick - tick) * CLOCK_PER_TICK);
+    state = standing(segment.endNm);
   }
   return state;
 }

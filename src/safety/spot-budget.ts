@@ -44,7 +44,7 @@ export class SpotBudget {
   /** `elapsedMs` at one place; what has been too long with it, or null. */
   spend(touches: boolean, placeMm: number, elapsedMs: number): SpotExcess | null {
     if (!touches) {
-      if (this.touchedMs > 0) this.leave();
+      this.leave();
       return null;
     }
     const cell = Math.round(placeMm / CELL_MM);

@@ -48,13 +48,42 @@ describe('a line', () => {
     fc.assert(judged, { seed: 21, numRuns: 5_000 });
   });
 
+  test.each([
+    ['a lead that is none', '.3f2a,NNN,hb'],
+    ['an epoch of other digits', '?3g2a,NNN,hb'],
+    ['no comma after the epoch', '?3f2a.NNN,hb'],
+    ['no comma after the length', '?3f2a,NNN.hb'],
+    ['neither of them', '?3f2a.NNN.hb'],
+    ['nothing in it', '?3f2a,NNN,'],
+    ['no name', '?3f2a,NNN,,1'],
+    ['no name after its sequence', '>3f2a,NNN,12,'],
+    ['no sequence', '>3f2a,NNN,dis'],
+    ['a sequence beyond its range', '>3f2a,NNN,65536,dis'],
+    ['a sequence with a leading zero', '>3f2a,NNN,012,dis'],
+    ['two stars', '?3f2a,NNN,hb*adf061eb'],
+    ['a checksum in upper case', '?3f2a,NNN,hb*ADF061EB'],
+  ])('however right its length and checksum: of another shape is noise: %s', (_, covered) => {
+    expect(decodeLine(signed(covered), 'host')).toEqual({ ok: false, reason: 'shape' });
+  });
+
+  test('of 128 bytes is read, of 129 it is noise', () => {
+    const longest = signed(`?3f2a,NNN,${'a'.repeat(128 - 10 - 10)}`);
+    expect(longest).toHaveLength(127);
+    expect(decodeLine(longest, 'host')).toMatchObject({ reason: 'unknown', epoch: '3f2a' });
+    expect(decodeLine(signed(`?3f2a,NNN,${'a'.repeat(129 - 10 - 10)}`), 'host')).toMatchObject({
+      reason: 'long',
+    });
+  });
+
   const refused: readonly (readonly [string, Message, string, number | null])[] = [
     ['epoch of three digits', { name: 'hb' }, '3f2', null],
+    ['epoch of five digits', { name: 'hb' }, '3f2a0', null],
     ['epoch in upper case', { name: 'hb' }, '3F2A', null],
     ['sequence where none belongs', { name: 'hb' }, '3f2a', 1],
     ['no sequence where one belongs', { name: 'dis' }, '3f2a', null],
     ['sequence beyond its range', { name: 'dis' }, '3f2a', 65_536],
     ['sequence below its range', { name: 'dis' }, '3f2a', -1],
+    ['sequence that is not whole', { name: 'dis' }, '3f2a', 1.5],
     ['number beyond its range', { name: 'rat', ratePermille: 1_501 }, '3f2a', 0],
     ['number below its range', { name: 'rat', ratePermille: -1 }, '3f2a', 0],
     ['fraction', { name: 'rat', ratePermille: 0.5 }, '3f2a', 0],
@@ -63,6 +92,9 @@ describe('a line', () => {
     ['word that is none', { name: 'stp', cause: 'nobody' as 'host' }, '3f2a', null],
     ['hex of another length', { name: 'hello', major: 1, minor: 0, nonce: '12' }, '0000', null],
     ['field missing', { name: 'rat' } as Message, '3f2a', 0],
+    ['text missing', { name: 'hello', major: 1, minor: 0 } as Message, '0000', null],
+    ['a byte no line may carry', { name: 'pgd', offset: 0, data: 'ab{' }, '3f2a', 0],
+    ['another one', { name: 'pgd', offset: 0, data: 'ab[' }, '3f2a', 0],
     ['no such message', { name: 'fly' } as unknown as Message, '3f2a', 0],
   ];
   test.each(refused)('is not written for a mistake in code: %s', (_what, message, epoch, seq) => {
@@ -122,6 +154,13 @@ describe('the bytes of lines', () => {
     }
   });
 });
+
+/** A line without its line feed: `NNN` becomes its length, and its checksum is right. */
+function signed(covered: string): string {
+  const length = String(covered.length + 10).padStart(3, '0');
+  const text = covered.replace('NNN', length);
+  return `${text}*${crc32cOfText(text).toString(16).padStart(8, '0')}`;
+}
 
 /** What a splitter says of the stream, cut into pieces of these lengths, over and over. */
 function heard(stream: Uint8Array, cuts: readonly number[]): string[] {

@@ -74,6 +74,12 @@ describe('a plan before Start (H05, H11)', () => {
     expect(found(rest(1, 800), rest(2, 810))).toEqual([]);
     expect(found(rest(1, 800), rest(2, 830), rest(3, 1))).toEqual([{ code: 'time-up', line: 2 }]);
     expect(planned([rest(1, 800), rest(2, 830)]).endTick).toBeGreaterThan(LONGEST_PLAN_MS);
+    const long = planned([rest(1, 800), rest(2, 810), rest(3, 1)]);
+    const endTicks = [800_000, LONGEST_PLAN_MS, LONGEST_PLAN_MS + 1000];
+    const strokes = long.strokes.map((stroke, i) => ({ ...stroke, endTick: endTicks[i] ?? 0 }));
+    expect(judgeExposure({ ...long, strokes, endTick: LONGEST_PLAN_MS + 1000 }, duo)).toMatchObject({
+      errors: [{ line: 3 }],
+    });
     const plan = (endTick: number): Plan => ({ ...planned([rest(1, 5)]), endTick });
     expect(judgeExposure(plan(LONGEST_PLAN_MS), duo).ok).toBe(true);
     expect(judgeExposure(plan(LONGEST_PLAN_MS + 1_500), duo)).toMatchObject({

@@ -115,6 +115,14 @@ describe('what is refused', () => {
     expect(codes({ ...good, kneads }, start, still)).toEqual(['unsupported']);
   });
 
+  test('kneading without end says when it would go on', () => {
+    const found = gateBatch({ ...good, kneads: kneads.slice(0, 1) }, limits, start);
+    const [{ startTick, ticks } = { startTick: 0, ticks: 0 }] = kneads;
+    expect(found).toMatchObject({
+      errors: [{ code: 'not-at-rest', where: `kneading at tick ${startTick + ticks}` }],
+    });
+  });
+
   test('an axis that moves, and for which the batch leaves a gap (H06)', () => {
     const going = passed(batchOf(1000, move(0, 1000, 0, 400, 3000), [])).after;
     const later = batchOf(5000, move(0, 13_500, 400, 300, 3000), []);

@@ -66,6 +66,12 @@ describe('a press above the ceiling (H08)', () => {
     expect(run(on, 70_050, 3_000, OVER).staging.stage).toBe('paused');
   });
 
+  it('is calm for five seconds to the millisecond', () => {
+    const degraded = { ...run(FINE, 0, 500, OVER).staging, overN: -10, seenMs: 1_000 };
+    expect(stepStages(degraded, sample(5_999)).stage).toBe('degraded');
+    expect(stepStages(degraded, sample(6_000)).stage).toBe('fine');
+  });
+
   it('ends for good', () => {
     const { staging } = run(FINE, 0, 10_000, OVER);
     expect(stepStages(staging, sample(20_000))).toBe(staging);
@@ -97,6 +103,25 @@ describe('a zone that had enough (H11)', () => {
       stage: 'fault',
       words: 'The neck had more than enough for now.',
     });
+  });
+
+  it('is paused for its dose, whatever force does meanwhile, and never softer again', () => {
+    const paused = stepStages(FINE, sample(0, neck(1.05)));
+    const pressed = run(paused, 50, 20_000, { ...neck(1.06), forceN: 60 }).staging;
+    expect(pressed).toMatchObject({ stage: 'paused', cause: 'dose' });
+    expect(resumed(pressed, 30_000)).toBe(pressed);
+    const less = run(paused, 50, 20_000, neck(1.01)).staging;
+    expect(less).toMatchObject({ stage: 'paused', cause: 'dose', words: paused.words, sinceMs: 0 });
+    const softer = stepStages(FINE, sample(0, neck(1)));
+    expect(run(softer, 50, 20_000, neck(1.01)).staging).toMatchObject({ stage: 'degraded', sinceMs: 0 });
+  });
+
+  it('is the one with the greatest share, and the first of two', () => {
+    const of = (contactMs: Partial<typeof NO_DOSE>) =>
+      stepStages(FINE, sample(0, { contactMs: { ...NO_DOSE, ...contactMs } })).words;
+    expect(of({ neck: SESSION_MS.neck, seat: SESSION_MS.seat * 1.01 })).toMatch(/^The seat/);
+    expect(of({ neck: SESSION_MS.neck, seat: SESSION_MS.seat })).toMatch(/^The neck/);
+    expect(stepStages(FINE, sample(0)).words).toBeNull();
   });
 
   it('ends at the first touch where nothing was left, and is not watched where nothing is known', () => {
