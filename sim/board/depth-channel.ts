@@ -1,7 +1,4 @@
-/**
- * One roller drive. It is in one mode at a time: it follows its force spans, retracts, or stands.
- * How a force is reached and how a roller comes back is the pressure loop's; what is asked, and when, stands here.
- */
+/** One roller drive follows its force spans, retracts, or stands. What is asked, and when; how is the pressure loop's. */
 import type { ChairProfile, DepthAxis } from '../../src/chair/profile.ts';
 import type { ChannelIndex } from '../../src/chair/segment.ts';
 import { BackFollower } from '../../src/control/back-follower.ts';
@@ -118,7 +115,8 @@ export class DepthChannel {
   }
 
   /** Where the carriage is and how fast it is told to go: the roller learns the curve of the back, and goes along with it. */
-  carry(placeMm: number, speedMmPerS: number): void {
+  carry(placeMm: number, speedMmPerS: number, overNeck: boolean): void {
+    this.back.overNeck = overNeck;
     this.back.step(this.loop, this.engaged, placeMm, this.sense.positionMm, speedMmPerS, DT_S);
   }
 
@@ -126,6 +124,7 @@ export class DepthChannel {
   follow(counts: number, ceilingN: number): void {
     if (this.timeline.due(counts)) this.passItems(counts, false);
     const running = this.timeline.current;
+    if (this.engaged && this.back.tooFast) this.skip();
     if (running === null || running.item.mode === 'release' || this.skipping) this.release();
     else {
       this.standUnder(ceilingN);
@@ -161,7 +160,7 @@ export class DepthChannel {
     this.loop.beginApproach(RESUME_TOUCH_N);
   }
 
-  /** One step of approaching again and ramping; true once the force asked is that of the span at `counts`. */
+  /** One step of approaching again and ramping; true once all is asked that the span at `counts` asks. */
   resume(counts: number, ceilingN: number): boolean {
     const running = this.timeline.current;
     if (running === null || running.item.mode === 'release' || this.skipping) {

@@ -12,9 +12,10 @@ export function followBack(
   at: EncoderSense,
   mmPerS: number,
   kneading: Kneading | null = null,
+  overNeck = false,
 ): void {
   for (const channel of channels) {
-    channel.carry(at.positionMm, mmPerS);
+    channel.carry(at.positionMm, mmPerS, overNeck);
     channel.knead(kneading?.turns ?? 0, kneading?.measuredHz ?? 0);
   }
 }

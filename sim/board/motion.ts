@@ -243,7 +243,8 @@ export class Motion {
     this.width.follow(clock.counts, rate, slewPerS);
     kneading.follow(clock.counts, rate);
     if (this.comfort.exists) this.comfort.follow(clock.counts, paused);
-    followBack(channels, carriage.sense, (carriage.commanded.nmPerS * rate) / 1e6, kneading);
+    const mmPerS = (carriage.commanded.nmPerS * rate) / 1e6;
+    followBack(channels, carriage.sense, mmPerS, kneading, this.ceilings.overNeck);
   }
 
   /** What the plan bears of the override now (§4): slower only while something travels, faster as far ahead as it must slow down again. */

@@ -15,7 +15,9 @@ interface Span {
 
 export class ZoneCeilings {
   /** Of the place last told by `standAt`. */
-  hereN: number;
+  hereN = 0;
+  /** That place is in the neck, or nobody said what it is. */
+  overNeck = true;
   private hereMm = 0;
   private readonly limits: ForceLimits;
   /** By where they begin. */
@@ -25,13 +27,12 @@ export class ZoneCeilings {
   constructor(limits: ForceLimits) {
     this.limits = limits;
     this.lowestN = 0;
-    this.hereN = 0;
   }
 
   standAt(placeMm: number): void {
     if (placeMm === this.hereMm) return;
     this.hereMm = placeMm;
-    this.hereN = this.at(placeMm);
+    this.look();
   }
 
   /** Where a zone lies, and a ceiling that may lower its own. A zone stated again replaces what was stated before. */
@@ -41,14 +42,14 @@ export class ZoneCeilings {
       (a, b) => a.fromMm - b.fromMm,
     );
     this.lowestN = Math.min(lowestOwnN(this.limits), ...this.spans.map((span) => span.ceilingN));
-    this.hereN = this.at(this.hereMm);
+    this.look();
   }
 
   /** A new session knows nothing of the person: nothing presses. */
   forget(): void {
     this.spans = [];
     this.lowestN = 0;
-    this.hereN = 0;
+    this.look();
   }
 
   at(placeMm: number): number {
@@ -73,6 +74,15 @@ export class ZoneCeilings {
       covered = true;
     }
     return covered && coveredToMm >= toMm ? ceilingN : this.lowestN;
+  }
+
+  private look(): void {
+    const { hereMm } = this;
+    this.hereN = this.at(hereMm);
+    this.overNeck = true;
+    for (const { zone, fromMm, toMm } of this.spans) {
+      if (zone !== 'neck' && hereMm >= fromMm && hereMm < toMm) this.overNeck = false;
+    }
   }
 }
 

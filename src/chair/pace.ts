@@ -10,6 +10,11 @@ import { LONGEST_ON_SPOT_S } from './stand-ins.ts';
 
 /** However short the way, nobody is rolled over faster than this each way: quicker is friction [D]. */
 export const SHORTEST_ROLL_PASS_S = 1;
+/**
+ * No stroke that reaches the neck travels faster [D]. Above the shoulder a back is as steep as it runs up, and a force is
+ * mended within a tenth of a second: at 90 mm/s 16 N became 21 before that, and the neck bears 20.
+ */
+export const NECK_MM_PER_S = 15;
 /** Slower is a sweep [D]; the language begins at 20 a minute. */
 const SLOWEST_FRICTION_PER_MIN = 5;
 /** A spot is so much of the back, on one side (domain.md §3) [D]. */
@@ -32,6 +37,33 @@ export function spotSeconds(
   if (!isSpot || forS <= LONGEST_ON_SPOT_S) return forS;
   note(`${title}: ${round(forS)} s on one spot is too long.`, `It lasts ${LONGEST_ON_SPOT_S} s.`);
   return LONGEST_ON_SPOT_S;
+}
+
+/** The speed of a stroke, slower where it reaches the neck. */
+export function sparingNeck(mmPerS: number, reachesNeck: boolean, title: string, note: Note): number {
+  if (!reachesNeck || mmPerS <= NECK_MM_PER_S) return mmPerS;
+  note(
+    `${title}: ${round(mmPerS)} mm/s is too fast for the neck, where a back is steep.`,
+    `It goes at ${NECK_MM_PER_S} mm/s.`,
+  );
+  return NECK_MM_PER_S;
+}
+
+/** Seconds of a kneading, longer where its way reaches the neck and would be gone too fast. */
+export function kneadingSeconds(
+  forS: number,
+  { fromMm, toMm }: OnTrack,
+  reachesNeck: boolean,
+  title: string,
+  note: Note,
+): number {
+  const leastS = Math.ceil(Math.abs(toMm - fromMm) / NECK_MM_PER_S);
+  if (!reachesNeck || forS >= leastS) return forS;
+  note(
+    `${title}: in ${round(forS)} s it would go too fast over the neck, where a back is steep.`,
+    `It lasts ${leastS} s.`,
+  );
+  return leastS;
 }
 
 /** Seconds a roll is planned for: at least one way. */

@@ -11,7 +11,7 @@ import { depthAskedN, zonesBetween } from './depth-pressure.ts';
 import { enoughBetween } from './enough.ts';
 import type { OnTrack } from './on-track.ts';
 import { LEFT_OUT, onTrack } from './on-track.ts';
-import { frictionRate, holdRampS, rollFor, spotSeconds } from './pace.ts';
+import { frictionRate, holdRampS, kneadingSeconds, rollFor, sparingNeck, spotSeconds } from './pace.ts';
 import type { PlacedStroke, ZoneSpan } from './placed-stroke.ts';
 import type { Approximation } from './plan.ts';
 import { allowedN, wantedN } from './pressure.ts';
@@ -33,6 +33,7 @@ export interface Placing {
 
 /** Slower is standing still, and would never end. [D] */
 const SLOWEST_MM_PER_S = 1;
+const TOUCHES_MM = 1;
 
 interface Chair {
   readonly body: Body;
@@ -130,10 +131,13 @@ function placeOne(stroke: Drivable, chair: Chair, note: Note): PlacedStroke | nu
   const spacingMm = limited(stroke.spacingMm, minMm, maxMm, 'mm', `${title}: rollers apart`, note);
   const pressureN = pressureOn(pressure, track, chair, title, note);
   const common = { ...where, side, channels, spacingMm, pressureN };
+  const reachesNeck = isIntoNeck(track, chair.zones);
+  const speedOf = (writtenMmPerS: number): number =>
+    sparingNeck(speedOn(profile, writtenMmPerS, title, note), reachesNeck, title, note);
   switch (kept.technique) {
     case 'sweep': {
       const { from: _from, to: _to, ...sweep } = kept;
-      return { ...sweep, ...common, speedMmPerS: speedOn(profile, sweep.speedMmPerS, title, note) };
+      return { ...sweep, ...common, speedMmPerS: speedOf(sweep.speedMmPerS) };
     }
     case 'hold': {
       const { at: _at, ...hold } = kept;
@@ -145,11 +149,13 @@ function placeOne(stroke: Drivable, chair: Chair, note: Note): PlacedStroke | nu
       const least = profile.kneading?.minPerMin ?? 0;
       const most = profile.kneading?.maxPerMin ?? 0;
       const ratePerMin = limited(knead.ratePerMin, least, most, 'per minute', `${title}: rate`, note);
-      return { ...knead, ...common, ratePerMin, forS: spotSeconds(knead.forS, track, title, note) };
+      const spotS = spotSeconds(knead.forS, track, title, note);
+      const forS = kneadingSeconds(spotS, track, reachesNeck, title, note);
+      return { ...knead, ...common, ratePerMin, forS };
     }
     case 'roll': {
       const { from: _from, to: _to, ...roll } = kept;
-      const speedMmPerS = speedOn(profile, roll.speedMmPerS, title, note);
+      const speedMmPerS = speedOf(roll.speedMmPerS);
       const forS = spotSeconds(roll.forS, track, title, note);
       return {
         ...roll,
@@ -200,6 +206,12 @@ function pressureOn(pressure: Pressure, where: OnTrack, chair: Chair, title: str
   const why = `the ceiling of ${ceiling.of} is ${round(ceiling.forceN)} N, and a fifth of it stays free`;
   note(`${title}: ${round(pressureN)} N is too much: ${why}.`, `It presses with ${round(mostN)} N.`);
   return mostN;
+}
+
+/** A stroke that begins or ends at C7 itself only touches the neck. */
+function isIntoNeck({ fromMm, toMm }: OnTrack, zones: readonly ZoneSpan[]): boolean {
+  const neck = zones.find(({ zone }) => zone === 'neck');
+  return neck !== undefined && Math.max(fromMm, toMm) > neck.fromMm + TOUCHES_MM;
 }
 
 function speedOn({ carriage }: ChairProfile, speedMmPerS: number, title: string, note: Note): number {

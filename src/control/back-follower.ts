@@ -12,17 +12,31 @@ const MOST_CARRIED_MM_PER_S = 15;
 /** How much steeper than believed a back may be: where it is known, and where nobody has rolled yet. */
 const KNOWN_DOUBT = 0.02;
 const STRANGE_DOUBT = 0.15;
+/** Above the shoulder a back falls away, within a few centimetres, as steeply as it runs up: too steep to be learned. */
+const NECK_DOUBT = 1;
+/**
+ * … and faster than this nothing answers in time: no roller that is out is carried along there. A host may plan 15 mm/s
+ * (chair/pace.ts), the way back of a sweep is half as fast again, and so is an override.
+ */
+const TOO_FAST_OVER_NECK_MM_PER_S = 35;
+/** A carriage that sets off is that much faster when the loop answers. */
+const ANSWER_S = 0.1;
 /** After so much of an unknown back the loop has found its slope by itself. */
 const FOUND_AFTER_MM = 30;
 
 export class BackFollower {
   /** What the back may add before the loop has answered, newtons. */
   aheadN = 0;
+  /** Whether the rollers are where a back falls away above the shoulder. */
+  overNeck = false;
+  /** The carriage travels too fast for a roller that is out. */
+  tooFast = false;
   private readonly curve: BackCurve;
   /** The slope at the last place travelled over, and whether it was known; how far it was not. */
   private knew = false;
   private slope = 0;
   private strangeMm = 0;
+  private lastFastMmPerS = 0;
 
   constructor(track: Track) {
     this.curve = new BackCurve(track);
@@ -60,6 +74,8 @@ export class BackFollower {
     if (travelMmPerS === 0) {
       loop.carriedMmPerS = 0;
       this.aheadN = 0;
+      this.tooFast = false;
+      this.lastFastMmPerS = 0;
       return;
     }
     const slope = curve.slopeAt(placeMm);
@@ -68,7 +84,12 @@ export class BackFollower {
     const fast = travelMmPerS < 0 ? -travelMmPerS : travelMmPerS;
     this.strangeMm = this.knew ? FOUND_AFTER_MM : Math.min(FOUND_AFTER_MM, this.strangeMm + fast * dtS);
     const strange = 1 - this.strangeMm / FOUND_AFTER_MM;
-    this.aheadN = loop.pushedN(fast) * (KNOWN_DOUBT + (STRANGE_DOUBT - KNOWN_DOUBT) * strange);
+    const soonMmPerS = fast + (Math.max(0, fast - this.lastFastMmPerS) / dtS) * ANSWER_S;
+    this.lastFastMmPerS = fast;
+    this.tooFast = this.overNeck && fast > TOO_FAST_OVER_NECK_MM_PER_S;
+    this.aheadN = this.overNeck
+      ? loop.pushedN(soonMmPerS) * NECK_DOUBT
+      : loop.pushedN(fast) * (KNOWN_DOUBT + (STRANGE_DOUBT - KNOWN_DOUBT) * strange);
   }
 
   /** From known to unknown back the last slope is the best guess; from unknown to known, what was found is in both. */

@@ -107,6 +107,18 @@ describe('what is cut or left out is told with its line', () => {
       /speed 250 mm\/s/,
     ],
     [
+      'a sweep too fast for the neck',
+      'sweep',
+      placeStrokes([sweep({ from: at('C7', 40) })], person, duo),
+      /50 mm\/s is too fast for the neck/,
+    ],
+    [
+      'a kneading that would hurry over the neck',
+      'knead',
+      placeStrokes([knead({ from: at('L5'), to: at('C7', 40) })], person, duo),
+      /in 20 s it would go too fast over the neck/,
+    ],
+    [
       'too much pressure',
       'hold',
       placeStrokes([hold({ pressure: { forceN: 50 } })], person, duo),

@@ -41,6 +41,26 @@ describe('a roller that goes along with the back', () => {
     expect(follower.aheadN).toBeLessThan(0.2 * fastN);
   });
 
+  it('keeps more free over the neck, known or not, and says where no roller can be carried along', () => {
+    const loop = pressed();
+    const follower = new BackFollower({ minMm: 0, maxMm: 780 });
+    roll(follower, loop, 300, 400);
+    const at = (overNeck: boolean, mmPerS: number): { aheadN: number; tooFast: boolean } => {
+      follower.overNeck = overNeck;
+      for (let ms = 0; ms < 2; ms++) follower.step(loop, true, 350, 60, mmPerS, DT_S);
+      return { aheadN: follower.aheadN, tooFast: follower.tooFast };
+    };
+    expect(at(false, 15).aheadN).toBeLessThan(0.1 * loop.pushedN(15));
+    // A back as steep as it runs up.
+    expect(at(true, -15)).toEqual({ aheadN: loop.pushedN(15), tooFast: false });
+    expect(at(true, 90).tooFast).toBe(true);
+    expect(at(false, 90).tooFast).toBe(false);
+    expect(at(true, 0)).toEqual({ aheadN: 0, tooFast: false });
+    // Setting off with 100 mm/s²: in a tenth of a second it goes 10 mm/s.
+    follower.step(loop, true, 350, 60, 100 * DT_S, DT_S);
+    expect(follower.aheadN).toBeCloseTo(loop.pushedN(10.1), 6);
+  });
+
   it('goes out with a known back at once, both ways, and stands when the carriage does', () => {
     const loop = pressed();
     const follower = new BackFollower({ minMm: 0, maxMm: 780 });

@@ -105,6 +105,24 @@ test('H06 H08 the lowest ceiling wins, a place no zone covers has the lowest of 
   expect(ceilings.at(300)).toBe(0);
 });
 
+test('H06 only a place that is surely not in the neck is none of it', () => {
+  const ceilings = new ZoneCeilings(shippedProfile('tsubo-duo').force);
+  expect(ceilings.overNeck).toBe(true);
+  ceilings.standAt(450);
+  ceilings.state('shoulders', 400, 500, 60);
+  expect(ceilings.overNeck).toBe(false);
+  ceilings.state('neck', 500, 580, 20);
+  ceilings.standAt(499);
+  expect(ceilings.overNeck).toBe(false);
+  ceilings.standAt(500);
+  expect(ceilings.overNeck).toBe(true);
+  ceilings.standAt(399);
+  expect(ceilings.overNeck).toBe(true);
+  ceilings.standAt(450);
+  ceilings.forget();
+  expect(ceilings.overNeck).toBe(true);
+});
+
 test('batches made by hand for these tests are what they say', () => {
   const segments = move(0, 0, 0, 350, 3500);
   expect(segments.at(-1)).toMatchObject({ endNm: 350_000_000, endNmPerS: 0, endNmPerS2: 0 });
