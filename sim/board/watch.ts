@@ -90,10 +90,6 @@ export class MovedUncommanded {
     this.forMs = 0;
     return true;
   }
-
-  reset(): void {
-    this.forMs = 0;
-  }
 }
 
 const SETTLE_MS = 200;

@@ -26,7 +26,7 @@ const HITS_FACTOR = 100;
 const LEAST_HITS = 10_000;
 /** A promise that never comes. */
 const WAIT_MS = 20_000;
-/** No mutant is worth more than this of the tests that take longest. */
+/** No mutant is worth more than this of the tests that take longest, and none that takes longer than this alone. */
 const SPEND_MS = 3_000;
 
 /** Of the whole process: every test file has a runner of its own. */
@@ -79,7 +79,7 @@ async function fateOf(id: string, seen: readonly Seen[]): Promise<{ fate: Fate; 
     return { fate: switches().mutantCoverage?.static[id] === undefined ? 'uncovered' : 'static' };
   let spentMs = 0;
   for (const one of covering) {
-    if (!one.repeatable || spentMs > SPEND_MS) continue;
+    if (!one.repeatable || spentMs > SPEND_MS || one.ms > SPEND_MS) continue;
     spentMs += one.ms;
     if (await passes(one, id)) continue;
     if (await passes(one, undefined)) return { fate: 'killed', by: one.test.name };

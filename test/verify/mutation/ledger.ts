@@ -20,11 +20,29 @@ export interface Entry {
   readonly left: readonly Left[];
 }
 
-/** Why a mutant may live: of a file, a part of the line it stands in (or of what it is), and the reason. */
+/** Why a mutant may live: of a file, or a folder, a part of the line it stands in, and, where not all there, of what it was made. */
 interface Reason {
   readonly file: string;
   readonly at: string;
+  readonly made?: string;
   readonly because: string;
+}
+
+/** Of some sources together. */
+export interface Sum {
+  readonly tried: number;
+  readonly killed: number;
+  readonly fixed: number;
+}
+
+export function sumOf(entries: readonly Entry[]): Sum {
+  const sum = { tried: 0, killed: 0, fixed: 0 };
+  for (const { killed, left, fixed } of entries) {
+    sum.tried += killed + left.length;
+    sum.killed += killed;
+    sum.fixed += fixed;
+  }
+  return sum;
 }
 
 export function readLedger(): readonly Entry[] {
@@ -41,32 +59,33 @@ changed (an operator, a number's sign, a condition, a block) is changed once, in
 \`test/verify/mutation/parts.ts\` have to notice. Reasons stand in \`test/verify/mutation/reasons.yaml\`.
 `;
 
-export function writeReport(root: string, entries: readonly Entry[]): void {
-  const reasons = (
-    parse(readFileSync(new URL('reasons.yaml', import.meta.url), 'utf8')) as { reasons: Reason[] }
-  ).reasons;
-  const rows = entries.map(({ file, killed, fixed, left }) => {
-    const tried = killed + left.length;
-    const share = tried === 0 ? '' : `${((100 * killed) / tried).toFixed(1)} %`;
-    return `| \`${file}\` | ${tried} | ${killed} | ${share} | ${fixed} |`;
+/** Part by part, each with its sum; returns how many are left without a reason. */
+export function writeReport(root: string, parts: ReadonlyMap<string, readonly Entry[]>): number {
+  const { reasons } = parse(readFileSync(new URL('reasons.yaml', import.meta.url), 'utf8')) as {
+    readonly reasons: readonly Reason[];
+  };
+  const all = [...parts.values()].flat();
+  const rows = [...parts].flatMap(([name, entries]) => [
+    row(`**${name}**`, sumOf(entries)),
+    ...entries.map((entry) => row(`\`${entry.file}\``, sumOf([entry]))),
+  ]);
+  let unexplained = 0;
+  const survivors = all.flatMap(({ file, left }) => {
+    if (left.length === 0) return [];
+    const lines = readFileSync(root + file, 'utf8').split('\n');
+    return left.map((one) => {
+      const because = reasonOf(reasons, file, lines[one.line - 1] ?? '', one);
+      if (because === undefined) unexplained += 1;
+      const where = `\`${file}\`:${one.line}:${one.column}`;
+      return `| ${where} | ${code(one.from)} | ${code(one.to)} | ${because ?? '**none yet**'} |`;
+    });
   });
-  const sum = (of: (entry: Entry) => number): number =>
-    entries.reduce((total, entry) => total + of(entry), 0);
-  const killed = sum((entry) => entry.killed);
-  const tried = killed + sum((entry) => entry.left.length);
-  const survivors = entries.flatMap(({ file, left }) =>
-    left.map((one) => {
-      const source = readFileSync(root + file, 'utf8').split('\n')[one.line - 1] ?? '';
-      const reason = reasons.find((known) => known.file === file && source.includes(known.at));
-      return `| \`${file}\`:${one.line}:${one.column} | ${code(one.from)} | ${code(one.to)} | ${one.fate === 'uncovered' ? 'no test comes here' : (reason?.because ?? '')} |`;
-    }),
-  );
   const text = [
     HEAD,
     '| source | tried | noticed | share | decided when loaded, not tried |',
     '|---|---|---|---|---|',
     ...rows,
-    `| all | ${tried} | ${killed} | ${tried === 0 ? '' : `${((100 * killed) / tried).toFixed(1)} %`} | ${sum((entry) => entry.fixed)} |`,
+    row('**all**', sumOf(all)),
     '',
     '## Not noticed',
     '',
@@ -76,6 +95,26 @@ export function writeReport(root: string, entries: readonly Entry[]): void {
     '',
   ].join('\n');
   writeFileSync(`${root}${REPORT}`, text);
+  return unexplained;
+}
+
+function reasonOf(
+  reasons: readonly Reason[],
+  file: string,
+  line: string,
+  { to, fate }: Left,
+): string | undefined {
+  const known = reasons.find(
+    (one) =>
+      file.startsWith(one.file) && line.includes(one.at) && (one.made === undefined || to === one.made),
+  );
+  if (known === undefined) return undefined;
+  return fate === 'uncovered' ? `no test comes here: ${known.because}` : known.because;
+}
+
+function row(name: string, { tried, killed, fixed }: Sum): string {
+  const share = tried === 0 ? '' : `${((100 * killed) / tried).toFixed(1)} %`;
+  return `| ${name} | ${tried} | ${killed} | ${share} | ${fixed} |`;
 }
 
 function code(text: string): string {
