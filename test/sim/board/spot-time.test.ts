@@ -4,8 +4,11 @@ import { bench, must, planTick, ready, send } from './support/armed-chair.ts';
 import { hold } from './support/batches.ts';
 
 /** How long `each` may go on; the place as it goes. */
-function lastsMs(each: (ms: number) => readonly [forceN: number, placeMm: number]): number {
-  const spot = new SpotTime({ minMm: 0, maxMm: 780 }, 2);
+function lastsMs(
+  each: (ms: number) => readonly [forceN: number, placeMm: number],
+  track = { minMm: 0, maxMm: 780 },
+): number {
+  const spot = new SpotTime(track, 2);
   for (let ms = 0; ms < 600_000; ms++) {
     const [forceN, positionMm] = each(ms);
     if (spot.step({ forceN }, { positionMm })) return ms;
@@ -23,6 +26,68 @@ test('H05 120 s in a session at one spot, however often it is left in between', 
   expect(lastsMs((ms) => [ms % 30_000 < 20_000 ? 30 : 0, 350])).toBe(180_000);
   expect(lastsMs((ms) => [30, (ms / 20) % 780])).toBe(Number.POSITIVE_INFINITY);
   expect(lastsMs(() => [1.9, 350])).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('H05 on end it is one spot up to 20 mm either way of where it was first touched, and another beyond', () => {
+  for (const way of [-1, 1]) {
+    const after = (mm: number) => lastsMs((ms) => [30, ms < 30_000 ? 350 : 350 + way * mm]);
+    expect(after(20)).toBe(40_000);
+    expect(after(20.1)).toBe(70_000);
+  }
+});
+
+test('H05 a roller that has let go is first touched anew, where it then is', () => {
+  const ends = lastsMs((ms) => [ms === 10_000 ? 0 : 30, ms <= 10_000 ? 350 : ms <= 30_000 ? 368 : 372]);
+  expect(ends).toBe(10_001 + 40_000);
+});
+
+test('H05 the least that touches counts', () => {
+  expect(lastsMs(() => [2, 350])).toBe(40_000);
+});
+
+test('H05 a new Start begins at nothing', () => {
+  const spot = new SpotTime({ minMm: 0, maxMm: 780 }, 2);
+  const press = (ms: number): boolean => {
+    let isEnough = false;
+    for (let i = 0; i < ms; i++) isEnough = spot.step({ forceN: 30 }, { positionMm: 350 });
+    return isEnough;
+  };
+  expect(press(39_000)).toBe(false);
+  spot.begin();
+  expect(press(40_000)).toBe(false);
+  for (let times = 0; times < 2; times++) {
+    spot.step({ forceN: 0 }, { positionMm: 350 });
+    expect(press(39_000)).toBe(false);
+  }
+  spot.step({ forceN: 0 }, { positionMm: 350 });
+  expect(press(2_001)).toBe(true);
+  spot.begin();
+  spot.step({ forceN: 0 }, { positionMm: 350 });
+  expect(press(40_000)).toBe(false);
+});
+
+test('H05 spots begin where the track does; what lies beyond it belongs to the first and to the last', () => {
+  const track = { minMm: 10, maxMm: 250 };
+  /** Presses 20 s at each of these places by turns, letting go between them. */
+  const byTurns = (...places: readonly number[]): number => {
+    const place = (ms: number): number => places[Math.floor(ms / 20_000) % places.length] ?? 0;
+    return lastsMs((ms) => [ms % 20_000 === 0 ? 0 : 30, place(ms)], track);
+  };
+  // 120 s without the moments in which it lets go.
+  expect(byTurns(30)).toBe(120_007);
+  for (const mm of [-30, -300, 255, 330, 900]) expect(byTurns(mm)).toBe(120_007);
+  for (const pair of [
+    [12, 48],
+    [92, 128],
+    [212, 248],
+  ])
+    expect(byTurns(...pair)).toBe(120_007);
+  for (const pair of [
+    [48, 52],
+    [128, 132],
+    [188, 212],
+  ])
+    expect(byTurns(...pair)).toBe(240_007);
 });
 
 test('H05 a board told to press one spot for 100 s lets go after 40 s, and a new Start may begin again', () => {
