@@ -20,10 +20,7 @@ const BOARD: Readonly<Record<string, readonly string[]>> = {
   'heat-watch': ['heat-watch', 'heating'],
   'current-watch': ['current-watch', 'current'],
   watch: ['watch', 'force-watch', 'cell-bounds'],
-  guard: [
-    ...['session', 'stops', 'spot-time', 'parts', 'fault-record', 'kneading'],
-    ...['letting-go', 'faults', 'current-watch', 'posture', 'calibration'],
-  ],
+  guard: ['guard', 'session', 'stops', 'fault-record'],
   rules: ['rules', 'parts', 'refusals', 'plan-vectors'],
   'zone-ceilings': ['zone-ceilings', 'refusals', 'plan-vectors'],
   'commit-force': ['refusals', 'plan-vectors', 'gate-and-board', 'parts'],

@@ -1,0 +1,297 @@
+/** What the board looks at once a millisecond, in which state, and what it does about the first thing that is wrong (spec.md §3, §8). */
+import { describe, expect, test } from 'vitest';
+import { type axis, type Board, board, first } from './support/guarded-board.ts';
+import { shippedProfile } from './support/profiles.ts';
+
+const ARMED = [
+  'armed',
+  'referencing',
+  'ready',
+  'scanning',
+  'playing',
+  'pausing',
+  'paused',
+  'resuming',
+] as const;
+const AT_REST = ['disarmed', 'faulted', 'stopping'] as const;
+
+test.each([...ARMED, ...AT_REST, 'calibrating', 'openingDisarmed', 'openingArmed'] as const)(
+  'nothing is said where all is well: %s',
+  (phase) => {
+    const it = board(phase);
+    it.core.sensors.seat = phase !== 'calibrating';
+    expect(it.look(1_600)).toEqual([]);
+  },
+);
+
+describe('whoever is armed', () => {
+  test.each(ARMED)('stays no longer than somebody sits there, and the cover is closed: %s', (phase) => {
+    expect(first(phase, ({ core }) => (core.sensors.seat = false))).toBe('seat-lost 0 after 1 ms');
+    expect(first(phase, ({ core }) => (core.sensors.cover = false))).toBe('cover-open 0 after 1 ms');
+    expect(first(phase, ({ core }) => (core.sensors.stopPressed = true))).toBe('stop-input 0 after 3 ms');
+  });
+
+  test.each(ARMED)('is let go where the host is silent for 0.3 s, or the session is over: %s', (phase) => {
+    const silent = board(phase);
+    expect(silent.look(1, () => (silent.core.aliveMs = silent.core.ms - 300))).toEqual([]);
+    expect(silent.look(1, () => (silent.core.aliveMs = silent.core.ms - 301))).toEqual(['silence']);
+    const long = board(phase);
+    expect(long.look(1, () => (long.core.armedMs = long.core.ms - 30 * 60_000))).toEqual([]);
+    expect(long.look(1, () => (long.core.armedMs = long.core.ms - 30 * 60_000 - 1))).toEqual(['time-up']);
+  });
+
+  test('a bouncing wire of the stop is no stop', () => {
+    expect(first('playing', ({ core }, ms) => (core.sensors.stopPressed = ms % 3 !== 0))).toBeNull();
+  });
+
+  test.each(AT_REST)('nobody else is: %s', (phase) => {
+    for (const change of [
+      ({ core }: Board) => (core.sensors.seat = false),
+      ({ core }: Board) => (core.sensors.cover = false),
+      ({ core }: Board) => (core.sensors.stopPressed = true),
+      ({ core }: Board) => (core.aliveMs = 0),
+      ({ core }: Board) => (core.armedMs = -1e9),
+    ])
+      expect(first(phase, change)).toBeNull();
+  });
+});
+
+describe('a control that is held', () => {
+  test('is ended by the stop where it drives back or legs, and not where it opens rollers', () => {
+    const pressed =
+      (held: object | null) =>
+      ({ core }: Board) => {
+        core.held = held;
+        core.sensors.stopPressed = true;
+      };
+    expect(first('openingDisarmed', pressed({}))).toBe('stop-input 0 after 3 ms');
+    expect(first('openingFaulted', pressed({}))).toBe('stop-input 0 after 3 ms');
+    expect(first('openingDisarmed', pressed(null))).toBeNull();
+    expect(first('disarmed', pressed({}))).toBeNull();
+  });
+
+  test.each([
+    ['openingDisarmed', true],
+    ['openingArmed', true],
+    ['openingReady', true],
+    ['openingFaulted', true],
+    ['playing', false],
+    ['disarmed', false],
+  ] as const)('back, legs, air and heat are told of it: %s', (phase, isHeld) => {
+    const it = board(phase);
+    it.look(2);
+    expect(it.motion.comfort.asked).toEqual([isHeld, isHeld]);
+    it.motion.comfort.found = { fault: 'obstructed', detail: 1 };
+    expect(it.look(1)).toEqual(['obstructed 1']);
+    it.motion.comfort.exists = false;
+    expect(it.look(1)).toEqual([]);
+  });
+});
+
+describe('a drive that is told to move and stands', () => {
+  const stuck = (which: (it: Board) => { driveMmPerS: number }) => (it: Board) => {
+    which(it).driveMmPerS = 50;
+  };
+
+  test.each<[what: string, change: (it: Board) => void, fault: string]>([
+    ['carriage', stuck(({ motion }) => motion.carriage), 'not-moving 0 after 300 ms'],
+    ['width', stuck(({ motion }) => motion.width), 'not-moving 1 after 300 ms'],
+    ['left roller', stuck(({ motion }) => motion.channels[0]), 'not-moving 2 after 300 ms'],
+    ['right roller', stuck(({ motion }) => motion.channels[1]), 'not-moving 3 after 300 ms'],
+    ['kneading', ({ motion }) => (motion.kneading.driveHz = 0.5), 'not-moving 4 after 1500 ms'],
+  ])('is found by its number: %s', (_, change, fault) => {
+    const moving = (it: Board) => {
+      it.motion.carriage.commandedToMove = true;
+      it.motion.width.commandedToMove = true;
+      change(it);
+    };
+    expect(first('playing', moving)).toBe(fault);
+    for (const phase of [...AT_REST, 'openingArmed', 'openingReady'] as const)
+      expect(first(phase, change)).toBeNull();
+  });
+
+  test('one that opened meanwhile begins anew', () => {
+    const it = board('playing');
+    it.motion.channels[0].driveMmPerS = 50;
+    expect(it.look(299)).toEqual([]);
+    it.core.phase = 'openingArmed';
+    expect(it.look(1)).toEqual([]);
+    it.core.phase = 'playing';
+    expect(it.look(299)).toEqual([]);
+    it.core.phase = 'disarmed';
+    expect(it.look(1)).toEqual([]);
+    it.core.phase = 'playing';
+    expect(it.look(299)).toEqual([]);
+    expect(it.look(1)).toEqual(['not-moving 2']);
+  });
+});
+
+describe('what presses', () => {
+  const presses =
+    (channel: 0 | 1, forceN: number) =>
+    ({ motion }: Board, ms: number) => {
+      motion.channels[channel].forceN = forceN + (ms % 2) / 1000;
+    };
+
+  test('presses no harder than its place bears, either roller', () => {
+    expect(first('playing', presses(0, 66.1))).toBe('force-over 66100 after 20 ms');
+    expect(first('playing', presses(1, 70))).toMatch(/^force-over .* after 20 ms$/);
+    expect(first('playing', presses(0, 65.9))).toBeNull();
+  });
+
+  test('in a scan no harder than a scan may, wherever it is', () => {
+    expect(first('scanning', presses(0, 16.4))).toBeNull();
+    expect(first('scanning', presses(0, 16.6))).toMatch(/^force-over .* after 20 ms$/);
+    expect(first('ready', presses(0, 16.6))).toBeNull();
+  });
+
+  test('is not asked once all is let go, but it must be off within 1.5 s', () => {
+    for (const phase of AT_REST) {
+      expect(first(phase, presses(0, 70))).toBeNull();
+      const still = (it: Board, ms: number) => {
+        presses(1, 12)(it, ms);
+        presses(0, 7)(it, ms);
+        it.motion.presses = true;
+      };
+      expect(first(phase, still)).toMatch(/^still-pressing 1200[01] after 1500 ms$/);
+    }
+    expect(first('playing', ({ motion }) => (motion.presses = true))).toBeNull();
+  });
+
+  test('what was over before it was let go does not count at the next Start', () => {
+    const it = board('playing');
+    const over = (ms: number) => presses(0, 70)(it, ms);
+    expect(it.look(19, over)).toEqual([]);
+    it.core.phase = 'disarmed';
+    expect(it.look(1, over)).toEqual([]);
+    it.core.phase = 'playing';
+    expect(it.look(19, over)).toEqual([]);
+  });
+
+  test('without a cell the current of the motor is what is asked', () => {
+    const it = board('playing', shippedProfile('tsubo-plain'));
+    it.motion.channels[0].driveMmPerS = 20;
+    it.motion.channels[0].sense.speedMmPerS = 20;
+    expect(it.look(100)).toContain('force-implausible 0');
+  });
+
+  test('a cell that has drifted ends the taking of the zero, and nothing else', () => {
+    const drift = ({ core }: Board) => (core.calibrator.driftN = 2.25);
+    expect(first('referencing', drift)).toBe('force-implausible 2250 after 1 ms');
+    expect(first('playing', drift)).toBeNull();
+  });
+
+  test('one spot has had enough after 40 s, whichever roller; a new Start begins anew', () => {
+    const it = board('playing');
+    for (const channel of [0, 1] as const) {
+      const over = (ms: number) => presses(channel, 20)(it, ms);
+      expect(it.look(40_000, over)).toEqual([]);
+      expect(it.look(1, over)).toEqual(['spot-time']);
+      it.core.phase = 'disarmed';
+      it.look(1, () => presses(channel, 0)(it, 0));
+      it.core.phase = 'playing';
+    }
+    expect(it.look(1, () => presses(1, 20)(it, 0))).toEqual([]);
+  });
+});
+
+describe('where an axis is', () => {
+  test.each<[what: string, change: (it: Board) => void, fault: string]>([
+    ['carriage', ({ motion }) => (motion.carriage.sense.positionMm = 900), 'travel 0 after 1 ms'],
+    ['width', ({ motion }) => (motion.width.sense.positionMm = 900), 'travel 1 after 1 ms'],
+    ['left roller', ({ motion }) => (motion.channels[0].sense.positionMm = 900), 'travel 2 after 1 ms'],
+    ['right roller', ({ motion }) => (motion.channels[1].sense.positionMm = 900), 'travel 3 after 1 ms'],
+    ['carriage at its switch', ({ motion }) => (motion.carriageAtZero = true), 'travel 0 after 20 ms'],
+    ['width at its switch', ({ motion }) => (motion.widthAtZero = true), 'travel 1 after 20 ms'],
+    ['left roller at its switch', ({ motion }) => (motion.channels[0].atZero = true), 'travel 2 after 20 ms'],
+    [
+      'right roller at its switch',
+      ({ motion }) => (motion.channels[1].atZero = true),
+      'travel 3 after 20 ms',
+    ],
+  ])('must be possible: %s', (_, change, fault) => {
+    const playing = (it: Board) => {
+      it.motion.carriage.commandedToMove = true;
+      it.motion.width.commandedToMove = true;
+      change(it);
+    };
+    expect(first('playing', playing)).toBe(fault);
+    const unknown = (it: Board) => {
+      it.motion.referenced = false;
+      playing(it);
+    };
+    expect(first('playing', unknown)).toBeNull();
+  });
+});
+
+describe('what moves though nobody told it to', () => {
+  const moved = (it: Board) => [it.motion.carriage, it.motion.width];
+
+  test.each([
+    ['armed', true],
+    ['ready', true],
+    ['paused', true],
+    ['disarmed', true],
+    ['faulted', true],
+    ['referencing', false],
+    ['scanning', false],
+    ['stopping', true],
+    ['playing', true],
+    ['pausing', true],
+    ['resuming', true],
+  ] as const)('carriage and width, %s: %s', (phase, isFound) => {
+    for (const number of [0, 1]) {
+      const found = first(phase, (it) => {
+        const one = moved(it)[number];
+        if (one !== undefined) one.sense.positionMm = 105;
+      });
+      expect(found).toBe(isFound ? `moved-uncommanded ${number} after 1 ms` : null);
+    }
+  });
+
+  test('not what is braking, or told to', () => {
+    for (const number of [0, 1]) {
+      const goes = (change: (one: ReturnType<typeof axis>) => void) => (it: Board, ms: number) => {
+        const one = moved(it)[number];
+        if (one === undefined) return;
+        one.sense.positionMm = 100 + ms / 50;
+        one.sense.speedMmPerS = 50;
+        change(one);
+      };
+      const braking = goes((one) => (one.driveMmPerS = 50));
+      const told = goes((one) => (one.commandedToMove = true));
+      expect(first('stopping', braking)).toBeNull();
+      for (const phase of ['playing', 'pausing', 'resuming'] as const) expect(first(phase, told)).toBeNull();
+      expect(first('ready', braking)).toMatch(/^moved-uncommanded/);
+    }
+  });
+
+  test.each([
+    ['armed', true],
+    ['ready', true],
+    ['paused', true],
+    ['playing', false],
+    ['disarmed', false],
+    ['stopping', false],
+  ] as const)('rollers, where they are braked, %s: %s', (phase, isFound) => {
+    for (const channel of [0, 1] as const) {
+      const found = first(phase, ({ motion }) => (motion.channels[channel].sense.positionMm = 15));
+      expect(found).toBe(isFound ? `moved-uncommanded ${2 + channel} after 1 ms` : null);
+    }
+  });
+
+  test.each([...ARMED, ...AT_REST])('kneading, always: %s', (phase) => {
+    const found = first(phase, ({ motion }) => (motion.kneading.measuredHz = 0.3));
+    expect(found).toBe('moved-uncommanded 4 after 1500 ms');
+  });
+});
+
+test('a calibration ends where somebody sits down', () => {
+  const it = board('calibrating');
+  it.core.sensors.seat = false;
+  expect(it.look(10)).toEqual([]);
+  it.core.sensors.seat = true;
+  expect(it.look(1)).toEqual(['enter letGo']);
+  it.core.phase = 'disarmed';
+  expect(it.look(10)).toEqual([]);
+});
