@@ -7,12 +7,12 @@ import { firstSaid } from './support/ms-until.ts';
 
 type Seen = Pick<Heating, 'surfaceC' | 'on' | 'askedC' | 'reckonedC'>;
 
-/** A pad of at most 40 °C that cuts out at 44, on for at most five minutes. */
+/** A pad of at most 40 °C that cuts out at 44, on for at most 70 s. */
 function watchOf() {
   const pad = {
     maxC: 40,
     cutOutC: 44,
-    maxOnMs: 300_000,
+    maxOnMs: 70_000,
     on: false,
     askedC: 0,
     reckonedC: null,
@@ -59,14 +59,14 @@ describe('time', () => {
   const on = { surfaceC: 38, on: false, askedC: 38 };
 
   test('it is asked for no longer than it may be on', () => {
-    expect(brief(watchOf()(400_000, () => on))).toEqual([300_001, 'max-on']);
+    expect(brief(watchOf()(100_000, () => on))).toEqual([70_001, 'max-on']);
   });
 
   test('it rests in between', () => {
     const look = watchOf();
-    expect(look(299_000, () => on)).toBeNull();
+    expect(look(69_000, () => on)).toBeNull();
     expect(look(1, () => ({ askedC: 0 }))).toBeNull();
-    expect(look(299_000, () => on)).toBeNull();
+    expect(look(69_000, () => on)).toBeNull();
   });
 });
 
@@ -119,7 +119,7 @@ describe('current, and what the thermistor makes of it', () => {
     expect(look(60_000, (ms) => ({ surfaceC: 30 + alive(ms), on: true }))).toBeNull();
     expect(look(1, () => ({}))?.what.fault).toBe('heat-implausible');
     const often = watchOf();
-    const said = often(300_000, (ms) => ({ surfaceC: 30 + alive(ms), on: ms % 60_000 > 5_000 }));
+    const said = often(150_000, (ms) => ({ surfaceC: 30 + alive(ms), on: ms % 60_000 > 5_000 }));
     expect(said).toBeNull();
   });
 
