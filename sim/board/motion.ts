@@ -221,8 +221,7 @@ export class Motion {
 
   get moves(): boolean {
     if (isMoving(this.carriage) || isMoving(this.width) || this.kneading.measuredHz > 0.05) return true;
-    for (const channel of this.channels) if (isMoving(channel)) return true;
-    return false;
+    return this.channels.some((channel) => isMoving(channel));
   }
 
   get presses(): boolean {
