@@ -52,9 +52,7 @@ export class Motion {
     this.clock = new PlanClock(clockLaw(profile));
     this.carriage = new TravelAxis(profile.carriage);
     this.width = new TravelAxis(profile.width);
-    this.channels = profile.depth.map(
-      (axis, index) => new DepthChannel(profile, axis, index as ChannelIndex),
-    );
+    this.channels = profile.depth.map((axis, at) => new DepthChannel(profile, axis, at as ChannelIndex));
     this.rollersPerDrive = profile.depth.length === 1 ? 2 : 1;
     this.ceilings = new ZoneCeilings(profile.force);
     this.comfort = new Comfort(profile);
@@ -132,10 +130,10 @@ export class Motion {
     return back;
   }
 
-  /** Ready and paused: axes hold their place, rollers stand. */
+  /** Ready and paused: braked, not held in place, so that an encoder that lies moves nothing (§5). */
   hold(): void {
     this.travel(this.clock.ratePermille === 0);
-    for (const channel of this.channels) channel.stand();
+    this.standStill();
   }
 
   /** Opening: rollers come in as fast as they may, and everything else that can crush opens. */
@@ -152,19 +150,22 @@ export class Motion {
 
   private rollersIn(): void {
     this.clock.step(AS_PLANNED_PERMILLE, AS_PLANNED_PERMILLE);
-    this.carriage.stand();
-    this.width.stand();
+    this.standStill();
     this.kneading.stand();
     for (const channel of this.channels) channel.retract(channel.axis.retractSpeedMmPerS, this.referenced);
   }
 
   /** Armed: everything stands. */
   stand(): void {
+    this.standStill();
+    this.kneading.stand();
+    this.comfort.release();
+  }
+
+  private standStill(): void {
     this.carriage.stand();
     this.width.stand();
-    this.kneading.stand();
     for (const channel of this.channels) channel.stand();
-    this.comfort.release();
   }
 
   /** Throws every queue away. */
@@ -207,8 +208,7 @@ export class Motion {
   get ranOut(): boolean {
     if (this.carriage.timeline.size > 0 || this.width.timeline.size > 0) return false;
     if (this.kneading.timeline.size > 0 || !this.comfort.ranOut) return false;
-    for (const channel of this.channels) if (channel.timeline.size > 0) return false;
-    return true;
+    return this.channels.every(({ timeline }) => timeline.size === 0);
   }
 
   /** Ticks of plan still to come. */

@@ -18,6 +18,8 @@ const STEADY_MS = 20;
 const OFF_MS = 3000;
 const TOUCH_MS = 1500;
 const SETTLED_MM = 0.3;
+/** From 10 mm/s a drive stands after 0.2 mm: an axis that holds its zero and is farther off has an encoder that jumps. */
+const JUMPED_MM = 0.5;
 
 /**
  * Takes one axis to the place where its switch closes, twice: down until it closes, slowly off it, slowly onto it again.
@@ -63,6 +65,7 @@ class ZeroSearch {
             axis.zero();
             axis.holdReference();
           }
+          if (hasJumped(axis)) return 'failed';
           axis.holdPlace();
           this.steadyMs += 1;
           if (this.steadyMs >= STEADY_MS) this.go('found');
@@ -73,6 +76,7 @@ class ZeroSearch {
         }
         return 'searching';
       case 'found':
+        if (hasJumped(axis)) return 'failed';
         axis.holdPlace();
         return 'found';
       default:
@@ -136,9 +140,11 @@ export class ReferenceRun {
       case 'width':
         return after(this.width.step(motion.widthAtZero), stage, 'carriage');
       case 'carriage':
+        if (hasJumped(motion.width)) return 'failed';
         motion.width.holdPlace();
         return after(this.carriage.step(motion.carriageAtZero), stage, 'settling');
       case 'settling': {
+        if (hasJumped(motion.width) || hasJumped(motion.carriage)) return 'failed';
         motion.width.holdPlace();
         motion.carriage.holdPlace();
         if (motion.moves || !isSettled(motion.carriage) || !isSettled(motion.width)) return 'settling';
@@ -160,5 +166,15 @@ function after(search: 'searching' | 'found' | 'failed', stage: Stage, next: Sta
 }
 
 function isSettled(axis: TravelAxis): boolean {
-  return Math.abs(axis.commanded.nm / 1_000_000 - axis.sense.positionMm) < SETTLED_MM;
+  return awayMm(axis) < SETTLED_MM;
+}
+
+/** Followed, it would take the axis to where zero is not. */
+function hasJumped(axis: TravelAxis): boolean {
+  return awayMm(axis) > JUMPED_MM;
+}
+
+/** From the place it holds. */
+function awayMm({ commanded, sense }: TravelAxis): number {
+  return Math.abs(commanded.nm / 1_000_000 - sense.positionMm);
 }
