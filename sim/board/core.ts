@@ -55,7 +55,7 @@ export class Core {
   readonly scan: ScanRun;
   readonly calibrator: Calibrator;
   private readonly reference: ReferenceRun;
-  private readonly lettingGo: LettingGo;
+  readonly lettingGo: LettingGo;
   private readonly onEvent: ((event: BoardEvent) => void) | null;
   private readonly told = new LettingGoTold();
 

@@ -7,6 +7,7 @@ import type { Core } from './core.ts';
 import { CurrentWatch } from './current-watch.ts';
 import type { DepthChannel } from './depth-channel.ts';
 import { RULES } from './rules.ts';
+import type { RunsIn } from './runs-in.ts';
 import { SpotTime } from './spot-time.ts';
 import type { TravelAxis } from './travel-axis.ts';
 import {
@@ -29,6 +30,7 @@ interface RollerWatch {
   readonly channel: DepthChannel;
   /** Its number. */
   readonly axis: number;
+  readonly runsIn: RunsIn;
   readonly stuck: NotMoving;
   readonly wandered: MovedUncommanded;
   readonly force: ForceWatch | CurrentWatch;
@@ -51,11 +53,11 @@ export class Guard {
 
   constructor(core: Core) {
     this.core = core;
-    const { channels } = core.motion;
     const { carriage, force } = core.profile;
-    this.rollers = channels.map((channel, index) => ({
+    this.rollers = core.lettingGo.rollers.map(({ channel, runsIn }, index) => ({
       channel,
       axis: FIRST_DEPTH + index,
+      runsIn,
       stuck: new NotMoving(),
       wandered: new MovedUncommanded(),
       force: force.depth === undefined ? new ForceWatch() : new CurrentWatch(),
@@ -69,6 +71,8 @@ export class Guard {
   step(): void {
     const { core } = this;
     if (this.stopPressed()) core.fail({ fault: 'stop-input', detail: 0 });
+    const runsIn = this.runningIn();
+    if (runsIn !== null) core.fail(runsIn);
     if (core.armed) {
       const finding =
         this.switches() ?? this.movement() ?? this.pressure() ?? this.unloaded() ?? this.places();
@@ -104,6 +108,17 @@ export class Guard {
     let enough = false;
     for (const { spot, channel } of this.rollers) if (spot.step(channel, sense)) enough = true;
     return enough;
+  }
+
+  /** Whatever else goes on, also while everything is let go: it ends only without current. */
+  private runningIn(): Finding | null {
+    const { powered } = this.core.motion;
+    let finding: Finding | null = null;
+    for (const { runsIn, channel, axis } of this.rollers) {
+      if (!powered) runsIn.begin();
+      else if (runsIn.step(channel)) finding = { fault: 'moved-uncommanded', detail: axis };
+    }
+    return finding;
   }
 
   private switches(): Finding | null {

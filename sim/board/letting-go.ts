@@ -5,6 +5,7 @@
 import type { DepthChannel } from './depth-channel.ts';
 import type { Motion } from './motion.ts';
 import { RULES } from './rules.ts';
+import { RunsIn } from './runs-in.ts';
 
 /** A retracting roller that gets nowhere: at its end, or stuck. Then current does not help any more. */
 export class Stall {
@@ -26,29 +27,15 @@ export class Stall {
   }
 }
 
-/** A roller that goes into the body while it is told to come in: its current is what drives it. */
-class Contrary {
-  private leastMm = Number.POSITIVE_INFINITY;
-
-  begin(): void {
-    this.leastMm = Number.POSITIVE_INFINITY;
-  }
-
-  step(positionMm: number): boolean {
-    if (positionMm < this.leastMm) this.leastMm = positionMm;
-    return positionMm - this.leastMm > RULES.contraryMm;
-  }
-}
-
-interface Roller {
+export interface Roller {
   readonly channel: DepthChannel;
   readonly stall: Stall;
-  readonly contrary: Contrary;
+  readonly runsIn: RunsIn;
 }
 
 export class LettingGo {
   private readonly motion: Motion;
-  private readonly rollers: readonly Roller[];
+  readonly rollers: readonly Roller[];
   private ms = 0;
 
   constructor(motion: Motion) {
@@ -56,17 +43,14 @@ export class LettingGo {
     this.rollers = motion.channels.map((channel) => ({
       channel,
       stall: new Stall(),
-      contrary: new Contrary(),
+      runsIn: new RunsIn(),
     }));
   }
 
   begin(): void {
     this.ms = 0;
     this.motion.forget();
-    for (const { stall, contrary } of this.rollers) {
-      stall.begin();
-      contrary.begin();
-    }
+    for (const { stall } of this.rollers) stall.begin();
   }
 
   /**
@@ -81,14 +65,15 @@ export class LettingGo {
     motion.width.brake();
     const braked = motion.carriage.driveMmPerS === 0 && motion.width.driveMmPerS === 0;
     let released = motion.comfort.release();
-    let contrarily = false;
-    for (const { channel, stall, contrary } of this.rollers) {
+    let runsIn = false;
+    for (const roller of this.rollers) {
+      const { channel, stall } = roller;
       channel.retract(channel.axis.retractSpeedMmPerS, motion.referenced);
       if (channel.driveMmPerS !== 0 && !stall.step(channel.sense.positionMm)) released = false;
-      if (contrary.step(channel.sense.positionMm)) contrarily = true;
+      if (roller.runsIn.found) runsIn = true;
     }
     // A Start is refused where rollers do not let go by themselves without current.
-    if (contrarily) return true;
+    if (runsIn) return true;
     if (this.ms >= RULES.lettingGoMs) return true;
     return braked && released && (runaway || !motion.moves);
   }

@@ -49,8 +49,6 @@ export const RULES = {
   /** §7: so far from moving that it counts as standing against something. */
   stalledMm: 0.5,
   stalledMs: 150,
-  /** §7: so far the wrong way that its current is what drives it [D]. */
-  contraryMm: 1.5,
   /** §7: drives go off after this even if something still moves, because then current is what moves it. */
   lettingGoMs: 2_000,
   /** §7: one `opn` holds for this long. */
@@ -67,6 +65,12 @@ export const RULES = {
   notMovingShare: 0.1,
   notMovingMs: 300,
   uncommandedMm: 3,
+  /** §8: so far into the body beyond what it was told, a roller runs by itself [D]; and what its drives are like while they are sound. */
+  runsInMm: 0.4,
+  driveQuickestMs: 15,
+  driveSlowestMs: 20,
+  driveMmPerS2: 3_000,
+  driveMostMmPerS: 300,
   forceOverShare: 1.1,
   forceOverMs: 20,
   sameReadingMs: 200,

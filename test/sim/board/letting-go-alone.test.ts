@@ -114,15 +114,15 @@ describe('letting go', () => {
     expect(ends).toBe(151);
   });
 
-  test('one that its own current drives into the body loses it at once', () => {
+  test('where one was found to run in by itself the current ends at once', () => {
     const it = chair();
-    const [, contrary] = it.rollers;
+    const [, roller] = it.letting.rollers;
     expect(
       doneMs(it, (ms) => {
         comeIn(it);
-        if (ms >= 100) contrary.sense.positionMm = 47.5 + (ms - 99) * 0.125;
+        if (ms === 100 && roller !== undefined) roller.runsIn.found = true;
       }),
-    ).toBe(113);
+    ).toBe(101);
   });
 
   test.each<[what: string, holdUp: (it: Chair) => void, goOn: (it: Chair) => void]>([

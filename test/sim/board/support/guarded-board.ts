@@ -2,6 +2,7 @@
 import type { Core } from '../../../../sim/board/core.ts';
 import { Guard } from '../../../../sim/board/guard.ts';
 import { isArmed, type Phase } from '../../../../sim/board/lifecycle.ts';
+import { RunsIn } from '../../../../sim/board/runs-in.ts';
 import { shippedProfile } from './profiles.ts';
 
 export const axis = () => ({
@@ -23,6 +24,7 @@ const roller = (channel: number) => ({
 /** A board on which all is well, in one phase; whoever wants something else changes it. */
 export function board(phase: Phase, profile = shippedProfile('tsubo-duo')) {
   const said: string[] = [];
+  const channels = [roller(0), roller(1)] as const;
   const core = {
     profile,
     phase,
@@ -32,8 +34,10 @@ export function board(phase: Phase, profile = shippedProfile('tsubo-duo')) {
     held: null as object | null,
     sensors: { seat: true, cover: true, stopPressed: false },
     calibrator: { driftN: null as number | null, askedMs: 10_000 },
+    lettingGo: { rollers: channels.map((channel) => ({ channel, runsIn: new RunsIn() })) },
     motion: {
-      channels: [roller(0), roller(1)] as const,
+      channels,
+      powered: true,
       carriage: axis(),
       width: axis(),
       kneading: { driveHz: 0, measuredHz: 0 },
