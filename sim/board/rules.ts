@@ -172,9 +172,6 @@ export const RULES = {
   greatestUptimeMs: 48 * 86_400_000,
 } as const;
 
-/** Whole numbers of the wire may exceed a limit by what rounding does to them (§5): 1 ‰ of the limit; a place by 20 µm. */
-const ROUNDING = 1.001;
-
 const NM_PER_MM = 1_000_000;
 
 /** One travelling axis, in nanometres. */
@@ -254,6 +251,7 @@ function tenths(limit: number, of10: number): number {
   return Math.floor((rounded(limit) * of10) / 10);
 }
 
+/** Whole numbers of the wire may exceed a limit by what rounding does to them (§5): 1 ‰ of the limit; a place by 20 µm. */
 function rounded(limit: number): number {
   return limit + Math.floor(limit / 1000);
 }
@@ -265,7 +263,7 @@ export interface ForceRules {
 
 export function forceRules(profile: ChairProfile): ForceRules {
   return {
-    maxRiseMilliNPerS: profile.force.maxRiseNPerS * 1000 * ROUNDING,
+    maxRiseMilliNPerS: rounded(profile.force.maxRiseNPerS * 1000),
     maxKneadMilliHz: profile.kneading === null ? 0 : milliHz(profile.kneading.maxPerMin),
   };
 }
