@@ -27,7 +27,7 @@ const LEAST_HITS = 10_000;
 /** A promise that never comes. */
 const WAIT_MS = 20_000;
 /** No mutant is worth more than this of the tests that take longest, and none that takes longer than this alone. */
-const SPEND_MS = 3_000;
+const SPEND_MS = 5_000;
 
 /** Of the whole process: every test file has a runner of its own. */
 interface Memory {

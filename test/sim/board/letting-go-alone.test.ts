@@ -162,11 +162,11 @@ describe('letting go', () => {
     expect(doneMs(it, () => comeIn(it), true)).toBe(480);
   });
 
-  test('begun again, all of it begins anew', () => {
+  test.each([60, 70])('begun again, with rollers at %d mm, all of it begins anew', (mm) => {
     const it = chair();
     it.motion.moves = true;
     expect(msUntil(1_900, () => it.letting.step(false))).toBeNull();
-    for (const one of it.rollers) one.sense.positionMm = 70;
+    for (const one of it.rollers) one.sense.positionMm = mm;
     it.letting.begin();
     it.motion.moves = false;
     expect(it.motion.forgotten).toBe(2);

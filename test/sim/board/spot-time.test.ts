@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SpotTime } from '../../../sim/board/spot-time.ts';
 import { bench, must, planTick, ready, send } from './support/armed-chair.ts';
 import { hold } from './support/batches.ts';
@@ -66,28 +66,32 @@ test('H05 a new Start begins at nothing', () => {
   expect(press(40_000)).toBe(false);
 });
 
-test('H05 spots begin where the track does; what lies beyond it belongs to the first and to the last', () => {
-  const track = { minMm: 10, maxMm: 250 };
+describe('H05 spots begin where the track does', () => {
   /** Presses 20 s at each of these places by turns, letting go between them. */
-  const byTurns = (...places: readonly number[]): number => {
+  function byTurns(...places: readonly number[]): number {
     const place = (ms: number): number => places[Math.floor(ms / 20_000) % places.length] ?? 0;
-    return lastsMs((ms) => [ms % 20_000 === 0 ? 0 : 30, place(ms)], track);
-  };
-  // 120 s without the moments in which it lets go.
-  expect(byTurns(30)).toBe(120_007);
-  for (const mm of [-30, -300, 255, 330, 900]) expect(byTurns(mm)).toBe(120_007);
-  for (const pair of [
+    return lastsMs((ms) => [ms % 20_000 === 0 ? 0 : 30, place(ms)], { minMm: 10, maxMm: 250 });
+  }
+  // 120 s of each, and the moments in which it lets go.
+  const ONE_MS = 120_007;
+  const TWO_MS = 240_007;
+
+  test.each([
     [12, 48],
-    [92, 128],
     [212, 248],
-  ])
-    expect(byTurns(...pair)).toBe(120_007);
-  for (const pair of [
+    [12, -300],
+    [255, 900],
+  ])('%d mm and %d mm are one: what lies beyond the track belongs to its end', (one, other) => {
+    expect(byTurns(one, other)).toBe(ONE_MS);
+  });
+
+  test.each([
     [48, 52],
-    [128, 132],
     [188, 212],
-  ])
-    expect(byTurns(...pair)).toBe(240_007);
+    [248, 252],
+  ])('%d mm and %d mm are two', (one, other) => {
+    expect(byTurns(one, other)).toBe(TWO_MS);
+  });
 });
 
 test('H05 a board told to press one spot for 100 s lets go after 40 s, and a new Start may begin again', () => {

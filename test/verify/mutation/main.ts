@@ -22,11 +22,14 @@ interface Source {
 }
 
 function sources(): readonly Source[] {
-  return PARTS.flatMap(({ name: part, sources: places, tests: testPlaces }) => {
-    const tests = testPlaces.flatMap((place) => filesAt(place, '.test.ts'));
-    return places
-      .flatMap((place) => filesAt(place, '.ts'))
-      .map((file) => ({ part, file, tests, hash: hashOf(file) }));
+  return PARTS.flatMap(({ name: part, sources: places, tests, own }) => {
+    const files = places.flatMap((place) => filesAt(place, '.ts'));
+    return files.map((file) => ({
+      part,
+      file,
+      tests: (own[file] ?? tests).flatMap((place) => filesAt(place, '.test.ts')),
+      hash: hashOf(file),
+    }));
   });
 }
 

@@ -6,26 +6,41 @@ export interface Part {
   readonly sources: readonly string[];
   /** Folders, or single files. Whole sessions notice much, late: they are left out. */
   readonly tests: readonly string[];
+  /** Of a source the tests that look at it alone, where they notice enough: all the others take long for each source. */
+  readonly own: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Of the board every source has the tests that look at it alone: what whole sessions notice takes an hour for each. */
-const BOARD: Readonly<Record<string, readonly string[]>> = {
+/** File names to what they are short for. */
+function own(
+  sources: string,
+  tests: string,
+  names: Readonly<Record<string, readonly string[]>>,
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(names).map(([source, of]) => [
+      `${sources}/${source}.ts`,
+      of.map((name) => `${tests}/${name}.test.ts`),
+    ]),
+  );
+}
+
+const BOARD = own('sim/board', 'test/sim/board', {
   'line-age': ['line-age', 'session'],
   'fault-latch': ['fault-latch', 'fault-record'],
   'fault-record': ['fault-record', 'two-places'],
-  'two-places': ['two-places', 'fault-record', 'calibration'],
+  'two-places': ['two-places', 'fault-record'],
   'spot-time': ['spot-time'],
   'letting-go': ['letting-go-alone'],
-  'air-watch': ['air-watch', 'air'],
+  'air-watch': ['air-watch'],
   'heat-watch': ['heat-watch'],
   'current-watch': ['current-watch', 'current'],
-  watch: ['watch', 'force-watch', 'force-cells'],
-  guard: ['guard', 'session'],
+  watch: ['watch', 'force-watch'],
+  guard: ['guard'],
   rules: ['rules', 'commit'],
   'zone-ceilings': ['zone-ceilings'],
   'commit-force': ['commit-force'],
   commit: ['commit', 'commit-force', 'refusals'],
-};
+});
 
 /** The smallest work first. */
 export const PARTS: readonly Part[] = [
@@ -33,6 +48,17 @@ export const PARTS: readonly Part[] = [
     name: 'src/safety',
     sources: ['src/safety'],
     tests: ['test/safety', 'test/engine/watching.test.ts', 'test/store/health-checks.test.ts'],
+    own: own('src/safety', 'test/safety', {
+      queue: ['queue', 'queue-batches'],
+      extremes: ['extremes'],
+      'force-gate': ['force-order', 'force-gate'],
+      'spot-budget': ['spot-budget', 'exposure'],
+      'gate-pads': ['gate-pads'],
+      'planned-dose': ['planned-dose'],
+      exposure: ['exposure'],
+      stages: ['stages'],
+      'gate-batch': ['gate-batch', 'force-gate'],
+    }),
   },
   {
     name: 'src/protocol',
@@ -45,10 +71,26 @@ export const PARTS: readonly Part[] = [
       'test/backend/chair-link/wire-refusals.test.ts',
       'test/sim/store/program-store.test.ts',
     ],
+    own: {
+      ...own('src/protocol', 'test/protocol', {
+        line: ['line', 'vectors'],
+        'field-text': ['line', 'vectors'],
+        slopes: ['slopes'],
+        'send-window': ['send-order', 'windows'],
+        'text-bytes': ['text-bytes'],
+      }),
+      ...own('src/protocol/program-image', 'test/protocol/program-image', {
+        'byte-reader': ['byte-reader', 'bodies'],
+        'bytes-text': ['bodies'],
+        'count-strokes': ['bodies'],
+        'decode-body': ['bodies', 'vectors'],
+        header: ['bodies', 'vectors'],
+        'judge-image': ['bodies', 'vectors'],
+        signature: ['bodies', 'vectors'],
+        'step-reader': ['bodies', 'vectors'],
+        'value-codec': ['bodies', 'vectors'],
+      }),
+    },
   },
-  ...Object.entries(BOARD).map(([source, tests]) => ({
-    name: 'sim/board',
-    sources: [`sim/board/${source}.ts`],
-    tests: tests.map((name) => `test/sim/board/${name}.test.ts`),
-  })),
+  { name: 'sim/board', sources: Object.keys(BOARD), tests: [], own: BOARD },
 ];
