@@ -64,6 +64,7 @@ test('the places passed between two ticks: standing before, moving, standing aft
   expect(passed(0, 900)).toEqual([100, 100]);
   expect(passed(0, 2000)).toEqual([100, 200]);
   expect(passed(2000, 9000)).toEqual([200, 300]);
+  expect(passed(1500, 2500)).toEqual([117, 283]);
   expect(passed(3500, 4500)).toEqual([300, 300]);
   expect(passed(8000, 9000)).toEqual([200, 200]);
 });

@@ -90,6 +90,17 @@ describe('force above a ceiling', () => {
     expect(codes(stays, held)).toEqual([]);
   });
 
+  test('H08: what is queued already is not cut behind its back: a way on which it would be too much is refused', () => {
+    // At tick 19000 it presses 17 N, which the neck bears, and goes on to 55 N, which it does not.
+    const rising = passed(pressAt(500, 55)).after;
+    const away = move(0, 19_000, 500, 650, 1000);
+    expect(codes(batchOf(19_000, away, []), rising)).toEqual(['force']);
+    // Also where the batch says something new to the other roller.
+    const leftLetsGo = spans(0, 19_000, [['release', 700, 0]]);
+    expect(codes(batchOf(19_000, away, leftLetsGo), rising)).toEqual(['force']);
+    expect(codes(batchOf(19_000, move(0, 19_000, 500, 450, 1000), leftLetsGo), rising)).toEqual([]);
+  });
+
   test('H08: a force without motion is judged where the carriage still goes from the batch before', () => {
     const going = passed(batchOf(1000, move(0, 1000, 0, 650, 4000), [])).after;
     const pressing = spans(0, 2000, [

@@ -89,6 +89,13 @@ describe('what is cut', () => {
     expect(cut(just, 20)).toEqual({ spans: just, cuts: [] });
   });
 
+  test('an approach that passes a place which bears less than where it ends', () => {
+    const way = from(['approach', 1000, 9], ['press', 1000, 9], ['release', 500, 0]);
+    const light: CeilingDuring = (fromTick) => ({ forceN: fromTick < 2000 ? 5 : 20, of: NECK });
+    const { spans: left } = cutForces({ before: RELEASED, spans: way }, light);
+    expect(left.map(({ endMilliN }) => endMilliN)).toEqual([5000, 9000, 0]);
+  });
+
   test('an approach too, where less is borne than an approach may have', () => {
     const { spans: left, cuts } = cut(from(['approach', 1000, 9], ['release', 500, 0]), 5);
     expect(left.map(({ endMilliN }) => endMilliN)).toEqual([5000, 0]);

@@ -113,6 +113,14 @@ describe('what is refused', () => {
     expect(codes(good, referencedQueue(mono.profile), mono)).toEqual(['unsupported']);
     const still = { ...limits, profile: { ...duo, kneading: null } };
     expect(codes({ ...good, kneads }, start, still)).toEqual(['unsupported']);
+    expect(codes(good, start, still)).toEqual([]);
+  });
+
+  test('kneading as fast as the motor may turn is not too fast', () => {
+    const most = Math.round(((duo.kneading?.maxPerMin ?? 0) * 1000) / 60);
+    const turning = (milliHz: number) => kneads.map((k, i) => ({ ...k, endMilliHz: i === 0 ? milliHz : 0 }));
+    expect(codes({ ...good, kneads: turning(most) })).toEqual([]);
+    expect(codes({ ...good, kneads: turning(most + 1) })).toEqual(['rate']);
   });
 
   test('kneading without end says when it would go on', () => {

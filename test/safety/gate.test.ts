@@ -49,6 +49,26 @@ describe('a plan', () => {
     expect(Math.max(...most)).toBe(25_000);
   });
 
+  test('H08: of several batches each plateau has the force of its own, also where the next begins as it ends', () => {
+    const { plan, zones } = planned(hold(3, 50), hold(4, 40));
+    const [first, second] = plan.strokes;
+    if (first === undefined || second === undefined) throw new Error('no strokes');
+    const end = first.plateaus.at(-1)?.toTick ?? 0;
+    const off = duo.depth.map((_, i) => ({ channel: i === 0 ? 0 : 1, startTick: end, ticks: 700 }) as const);
+    const letsGo = {
+      ...{ fromTick: end, restTick: end + 700, segments: [], kneads: [] },
+      forces: off.map((span) => ({ ...span, mode: 'release', endMilliN: 0 }) as const),
+    };
+    const both = {
+      ...first,
+      batches: [...first.batches, letsGo, ...second.batches],
+      plateaus: [...first.plateaus, ...second.plateaus],
+    };
+    const gated = gatePlan({ ...plan, strokes: [both] }, { profile: duo, zones, personCeilingN: 30 });
+    if (!gated.ok) throw new Error(JSON.stringify(gated.errors));
+    expect(gated.value.plan.strokes[0]?.plateaus.map(({ forceN }) => forceN)).toEqual([30, 30]);
+  });
+
   test('H06: that leaves the travel is refused whole, naming stroke, axis and figures', () => {
     const { plan, zones } = planned(hold(3, 20));
     const short = { ...duo, carriage: { ...duo.carriage, maxMm: 300 } };

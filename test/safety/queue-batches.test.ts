@@ -37,6 +37,12 @@ describe('a batch replaces, on the axes and channels it names, all at and after 
     expect(restTickOf(AT_ZERO)).toBe(0);
   });
 
+  test('every lane has its own of it, and the others nothing', () => {
+    expect(QUEUE.axes.map(({ segments }) => segments)).toEqual([UP, WIDER, [], []]);
+    expect(QUEUE.forces.map(({ spans: own }) => own)).toEqual([PRESSES, []]);
+    expect(QUEUE.knead.spans).toEqual(FIRST.kneads);
+  });
+
   test('what it names begins from the state the old queue has there', () => {
     const down = move(0, 2500, 100, 0, 500);
     const lighter = spans(0, 2500, [['release', 500, 0]]);
@@ -111,6 +117,14 @@ describe('the whole way, with all that came before a batch', () => {
       ...off,
     ]);
     expect(channelOf(all, 1)).toEqual(channelOf(QUEUE, 1));
+  });
+
+  test('where nothing came before a batch, it is all there is', () => {
+    const off = spans(0, 1000, [['release', 500, 0]]);
+    expect(channelOf(joined(QUEUE, batchOf(1000, [], off)), 0).spans).toEqual(off);
+    expect(
+      channelOf(joined(QUEUE, batchOf(1000, [], spans(1, 1000, [['release', 500, 0]]))), 0).spans,
+    ).toEqual(PRESSES);
   });
 
   test('a release that is cut still lets go of everything', () => {
