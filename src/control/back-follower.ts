@@ -12,6 +12,9 @@ const MOST_CARRIED_MM_PER_S = 15;
 /** How much steeper than believed a back may be: where it is known, and where nobody has rolled yet. */
 const KNOWN_DOUBT = 0.02;
 const STRANGE_DOUBT = 0.15;
+/** After so much of an unknown back the loop has found its slope by itself, but not where that turns, as in the small of the back. */
+const FOUND_AFTER_MM = 30;
+const FOUND_DOUBT = 0.1;
 /** Above the shoulder a back falls away, within a few centimetres, as steeply as it runs up: too steep to be learned. */
 const NECK_DOUBT = 1;
 /**
@@ -21,8 +24,6 @@ const NECK_DOUBT = 1;
 const TOO_FAST_OVER_NECK_MM_PER_S = 35;
 /** A carriage that sets off is that much faster when the loop answers. */
 const ANSWER_S = 0.1;
-/** After so much of an unknown back the loop has found its slope by itself. */
-const FOUND_AFTER_MM = 30;
 
 export class BackFollower {
   /** What the back may add before the loop has answered, newtons. */
@@ -83,13 +84,13 @@ export class BackFollower {
     loop.carriedMmPerS = clamp(slope * travelMmPerS, -MOST_CARRIED_MM_PER_S, MOST_CARRIED_MM_PER_S);
     const fast = travelMmPerS < 0 ? -travelMmPerS : travelMmPerS;
     this.strangeMm = this.knew ? FOUND_AFTER_MM : Math.min(FOUND_AFTER_MM, this.strangeMm + fast * dtS);
-    const strange = 1 - this.strangeMm / FOUND_AFTER_MM;
+    const strange = STRANGE_DOUBT - ((STRANGE_DOUBT - FOUND_DOUBT) * this.strangeMm) / FOUND_AFTER_MM;
     const soonMmPerS = fast + (Math.max(0, fast - this.lastFastMmPerS) / dtS) * ANSWER_S;
     this.lastFastMmPerS = fast;
     this.tooFast = this.overNeck && fast > TOO_FAST_OVER_NECK_MM_PER_S;
     this.aheadN = this.overNeck
       ? loop.pushedN(soonMmPerS) * NECK_DOUBT
-      : loop.pushedN(fast) * (KNOWN_DOUBT + (STRANGE_DOUBT - KNOWN_DOUBT) * strange);
+      : loop.pushedN(fast) * (this.knew ? KNOWN_DOUBT : strange);
   }
 
   /** From known to unknown back the last slope is the best guess; from unknown to known, what was found is in both. */

@@ -38,6 +38,10 @@ describe('a roller that goes along with the back', () => {
     // A back of 0.14 against the track, as the loop meets it before it has answered.
     expect(fastN).toBeGreaterThan(0.14 * loop.pushedN(FAST_MM_PER_S));
     roll(follower, loop, 300, 400);
+    // Its slope is found, but it may turn.
+    expect(follower.aheadN).toBeLessThan(0.7 * fastN);
+    expect(follower.aheadN).toBeGreaterThan(0.09 * loop.pushedN(FAST_MM_PER_S));
+    roll(follower, loop, 400, 320);
     expect(follower.aheadN).toBeLessThan(0.2 * fastN);
   });
 
