@@ -16,8 +16,7 @@ import { passedNm } from './extremes.ts';
 import type { CeilingDuring } from './force-gate.ts';
 import { cutForces, forceProblems } from './force-gate.ts';
 import type { ForceCut, GateProblem } from './gate-report.ts';
-import type { KneadLane, Queue } from './queue.ts';
-import { withBatch } from './queue.ts';
+import { type ForceLane, type KneadLane, type Queue, RELEASED, withBatch } from './queue.ts';
 
 export interface GateLimits {
   readonly profile: ChairProfile;
@@ -48,9 +47,8 @@ export function gateBatch(batch: Batch, limits: GateLimits, before: Queue): Resu
   const cuts: ForceCut[] = [];
   const spanOf = new Map<ForceSpan, ForceSpan>();
   const forces = queue.forces.map((lane, channel) => {
-    const isNew = batch.forces.some((span) => span.channel === channel);
     // What is on the board already cannot be cut here; if it does not fit, the batch is refused.
-    if (!isNew) return lane;
+    if (!isNamed(batch, channel)) return lane;
     const cut = cutForces(lane, ceilingDuring);
     cuts.push(...cut.cuts);
     for (const [i, span] of lane.spans.entries()) spanOf.set(span, cut.spans[i] ?? span);
@@ -66,7 +64,8 @@ export function gateBatch(batch: Batch, limits: GateLimits, before: Queue): Resu
     problems.push(...axisProblems(axisName(axis), lane, axisLimits, fromTick, retract));
   }
   for (const [channel, lane] of forces.entries()) {
-    problems.push(...forceProblems(channel, lane, fromTick, profile.force.maxRiseNPerS, ceilingDuring));
+    const judged = isNamed(batch, channel) ? lane : comingUp(lane);
+    problems.push(...forceProblems(channel, judged, fromTick, profile.force.maxRiseNPerS, ceilingDuring));
   }
   problems.push(...kneadProblems(queue.knead, profile), ...comfortProblems(batch, profile));
   if (problems.length > 0) return err(...problems);
@@ -74,6 +73,16 @@ export function gateBatch(batch: Batch, limits: GateLimits, before: Queue): Resu
   if (cuts.length === 0) return ok({ batch, cuts, after });
   const cutBatch = { ...batch, forces: batch.forces.map((span) => spanOf.get(span) ?? span) };
   return ok({ batch: cutBatch, cuts, after });
+}
+
+function isNamed({ forces }: Batch, channel: number): boolean {
+  return forces.some((span) => span.channel === channel);
+}
+
+/** A roller that comes up already goes on doing so: it is the approach that was let through, not another one. */
+function comingUp(lane: ForceLane): ForceLane {
+  const goesOn = lane.before.mode === 'approach' && lane.spans[0]?.mode === 'approach';
+  return goesOn ? { ...lane, before: RELEASED } : lane;
 }
 
 function ceilingOnTheWay(queue: Queue, { profile, zones, personCeilingN }: GateLimits): CeilingDuring {

@@ -165,6 +165,18 @@ describe('what is refused', () => {
   }
 });
 
+test('while a roller comes up the others may be moved; told to come up once more it is refused', () => {
+  const before = passed(good).after;
+  expect(codes(batchOf(16_000, move(1, 16_000, 60, 70, 500), []), before)).toEqual([]);
+  const again = spans(0, 16_000, [
+    ['approach', 2000, 4],
+    ['release', 700, 0],
+  ]);
+  expect(codes(batchOf(16_000, [], again), before)).toEqual(['order']);
+  // At tick 18000 it is up.
+  expect(codes(batchOf(18_000, move(1, 18_000, 60, 70, 500), []), before)).toEqual([]);
+});
+
 test('a batch replaces the closing release of the one before and presses on', () => {
   const before = passed(good).after;
   const on = spans(0, 29_000, [
