@@ -77,6 +77,17 @@ describe('a whole body', () => {
     else expect(wrong({ durationS })).toContain(problem);
   });
 
+  test('has all it says about itself', () => {
+    expect(wrong({ notFor: words })).toBeNull();
+    expect(
+      wrong({ notFor: words, durationS: 600, goals: ['relax', 'sleep'], sources: ['A book.', 'Another.'] }),
+    ).toBeNull();
+    const bytes = encodeBody(PLAIN);
+    expect(decodeBody(Uint8Array.of(4, ...bytes.slice(1)))).toMatchObject({
+      errors: ['byte 1: unknown flags'],
+    });
+  });
+
   test('has every input once', () => {
     expect(wrong({ inputs: [time('a'), time('b')] })).toBeNull();
     expect(wrong({ inputs: [time('a'), time('a')] })).toContain('two inputs have one name');
@@ -108,8 +119,8 @@ describe('how many strokes it makes', () => {
   test.each<[what: string, change: Partial<ImageProgram>, problem: string | null]>([
     ['2000 by repeats', { steps: [repeat(50, repeat(40, rest()))] }, null],
     ['2001', { steps: [repeat(50, repeat(40, rest())), rest()] }, MANY],
-    ['2000 by each', { steps: [repeat(40, each(50, rest()))] }, null],
-    ['2050 by each', { steps: [repeat(41, each(50, rest()))] }, MANY],
+    ['2000 by each', { steps: [repeat(20, each(50, rest(), rest()))] }, null],
+    ['2100 by each', { steps: [repeat(21, each(50, rest(), rest()))] }, MANY],
     ['2000 by times', { steps: [repeat(50, repeat(8, hold(['times', value(5)])))] }, null],
     ['2250 by times', { steps: [repeat(50, repeat(9, hold(['times', value(5)])))] }, MANY],
     [
@@ -231,6 +242,10 @@ describe('an image', () => {
       padded[at] = 0x61;
       expect(readHeader(padded), `${at}`).toBeNull();
     }
+    const other = image.slice();
+    other[5] = 200;
+    expect(readHeader(other)).toBeNull();
+    expect(readHeader(unsignedImage(label, new Uint8Array(0)))).not.toBeNull();
     const id = 'abcdefghijklmnopqrstuvwx';
     expect(readHeader(unsignedImage({ ...label, id }, body))?.id).toBe(id);
   });
@@ -239,7 +254,11 @@ describe('an image', () => {
     const home = { ...HOME, leastVersion: () => 1 };
     const of = (bytes: number) =>
       judgeImage(signedImage(unsignedImage(label, new Uint8Array(bytes - HEADER_BYTES)), SECRET), home);
-    expect(of(MOST_IMAGE_BYTES)).toMatchObject({ ok: false, code: 'body' });
+    expect(of(MOST_IMAGE_BYTES)).toMatchObject({
+      ok: false,
+      code: 'body',
+      detail: expect.stringContaining('no steps'),
+    });
     expect(of(MOST_IMAGE_BYTES + 1)).toMatchObject({
       ...{ ok: false, code: 'length' },
       detail: `${MOST_IMAGE_BYTES + 1} bytes; the header says ${MOST_IMAGE_BYTES + 1}`,
