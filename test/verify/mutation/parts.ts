@@ -25,7 +25,7 @@ function own(
 }
 
 const BOARD = own('sim/board', 'test/sim/board', {
-  'line-age': ['line-age', 'session'],
+  'line-age': ['line-age'],
   'fault-latch': ['fault-latch', 'fault-record'],
   'fault-record': ['fault-record', 'two-places'],
   'two-places': ['two-places', 'fault-record'],
@@ -33,13 +33,13 @@ const BOARD = own('sim/board', 'test/sim/board', {
   'letting-go': ['letting-go-alone'],
   'air-watch': ['air-watch'],
   'heat-watch': ['heat-watch'],
-  'current-watch': ['current-watch', 'current'],
+  'current-watch': ['current-watch-alone'],
   watch: ['watch', 'force-watch'],
   guard: ['guard'],
   rules: ['rules', 'commit'],
   'zone-ceilings': ['zone-ceilings'],
   'commit-force': ['commit-force'],
-  commit: ['commit', 'commit-force', 'refusals'],
+  commit: ['commit', 'commit-force'],
 });
 
 /** The smallest work first. */
