@@ -112,6 +112,8 @@ describe('the kneading motor', () => {
     ['is caught', 1, 0, 1_500],
     ['hardly turns', 1, 0.09, 1_500],
     ['turns', 1, 0.1, null],
+    ['hardly turns where it is slow', 0.5, 0.049, 1_500],
+    ['turns slowly', 0.5, 0.05, null],
     ['is asked for so little that it may stand', 0.1, 0, null],
   ])('%s: asked %d Hz, turns %d Hz: stuck after %s ms', (_, asked, seen, afterMs) => {
     const watch = new KneadWatch();
