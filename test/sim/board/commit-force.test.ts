@@ -131,6 +131,48 @@ describe('force where the carriage is', () => {
   });
 });
 
+describe('force where the carriage rests', () => {
+  const press = [
+    frc(9000, 1000, 'approach', 4000),
+    frc(10_000, 2000, 'press', 40_000),
+    frc(12_000, 700, 'release', 0),
+  ];
+  const standing = (mm: number) => ({ standingNm: [mm * MM, 80 * MM] }) as const;
+
+  test.each([
+    ['after a way down', 350, 250, 'ok'],
+    ['after a way up', 250, 350, 'force'],
+  ])('%s: it is where that ended', (_, fromMm, toMm, expected) => {
+    const way = taken(move(0, 0, fromMm, toMm, 8000), 0, context({}, standing(fromMm))).axes[0];
+    for (const startTick of [8800, 8801, 9000]) {
+      const lines = press.map((line) => ({ ...line, startTick: line.startTick - 9000 + startTick }));
+      expect(code(lines, 1000, context({ axes: [way, []] }, standing(toMm)))).toBe(expected);
+    }
+  });
+
+  test('a queue that has it stand says where', () => {
+    const stands = { ticks: 20_000, endNm: 250 * MM, endNmPerS: 0, endNmPerS2: 0, jerkNmPerS3: 0 };
+    expect(code(press, 9000, context({ axes: [[placed(stands, 0)], []] }, standing(350)))).toBe('ok');
+  });
+
+  test('what was pressed elsewhere is past', () => {
+    const { channels } = taken(press, 9000, context({}, standing(250)));
+    const wider = (tick: number) => move(1, tick, 80, 90, 500);
+    expect(code(wider(12_000), 12_000, context({ channels }, standing(350)))).toBe('ok');
+    expect(code(wider(13_000), 13_000, context({ channels }, standing(350)))).toBe('ok');
+    expect(code(wider(11_000), 11_000, context({ channels }, standing(350)))).toBe('force');
+  });
+
+  test('of a press that becomes lighter what is left of it counts', () => {
+    const falls = [...press.slice(0, 2), frc(12_000, 2000, 'press', 4000), frc(14_000, 700, 'release', 0)];
+    const { channels } = taken(falls, 9000, context({}, standing(250)));
+    // At tick 13000 it is 22 N, which the place above bears.
+    const up = (tick: number) => move(0, tick, 250, 350, 8000);
+    expect(code(up(13_000), 13_000, context({ channels }, standing(250)))).toBe('ok');
+    expect(code(move(0, 12_200, 295, 305, 600), 12_200, context({ channels }, standing(295)))).toBe('force');
+  });
+});
+
 describe('kneading', () => {
   const most = forceRules(duo).maxKneadMilliHz;
 
@@ -147,6 +189,10 @@ describe('kneading', () => {
       [0, 500],
       [250, 1500],
       [400, 2500],
+    ]);
+    const afterGap = [knd(700, 1000, 400), knd(1700, 1000, 0)];
+    expect(taken(afterGap, 500, context({ knead })).knead.map(({ item }) => item.startMilliHz)).toEqual([
+      0, 0, 400,
     ]);
     const later = [knd(2500, 1000, 400), knd(3500, 1000, 0)];
     expect(taken(later, 2500, context({ knead })).knead.map(({ item }) => item.startMilliHz)).toEqual([

@@ -65,6 +65,9 @@ describe('an axis', () => {
   test('rests where there is a gap, whether the gap is in the batch or before it', () => {
     const later = [{ ...still(1500, 0, BEGINS.endNm) }];
     expect(code(later, 1500, context({ axes: [[placed(endsIn({}), 0)], []] }))).toBe('discontinuous');
+    // Also where it would go on just as the one before it left off.
+    const goesOn = [{ ...brake, startTick: 1500 }];
+    expect(code(goesOn, 1500, context({ axes: [[placed(endsIn({}), 0)], []] }))).toBe('discontinuous');
     const rests = endsIn({ endNmPerS: 0, endNmPerS2: 0 });
     expect(code(later, 1500, context({ axes: [[placed(rests, 0)], []] }))).toBe('ok');
     expect(code([{ ...still(1500, 0, 0) }], 1500, context({ axes: [[placed(rests, 0)], []] }))).toBe(

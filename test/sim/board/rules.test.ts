@@ -21,6 +21,15 @@ const SPEED = 200.2 * MM;
 const ACCEL = 1_001 * MM;
 const JERK = 10_010 * MM;
 
+test('limits of an axis are those of its profile', () => {
+  const { width } = shippedProfile('tsubo-duo');
+  expect(width.minMm).toBeGreaterThan(0);
+  expect(axisLimits(width)).toMatchObject({
+    ...{ minNm: width.minMm * MM, maxNm: width.maxMm * MM },
+    ...{ maxNmPerS: width.maxSpeedMmPerS * MM, maxNmPerS2: width.maxAccelMmPerS2 * MM },
+  });
+});
+
 describe('a segment as it is planned', () => {
   test.each<[what: string, of: Partial<JerkSegment>, code: string]>([
     ['standing', {}, 'ok'],

@@ -39,6 +39,12 @@ describe('one place', () => {
     expect(stated().at(mm)).toBe(ceilingN);
   });
 
+  test('the lowest is that of the neck, also where nobody said where that is', () => {
+    const ceilings = new ZoneCeilings(FORCE);
+    ceilings.state('lowerBack', 100, 300, 90);
+    expect([ceilings.at(200), ceilings.at(400)]).toEqual([65, 20]);
+  });
+
   test('what is stated may lower a ceiling, never raise it, and the last word counts', () => {
     const ceilings = stated();
     ceilings.state('lowerBack', 100, 300, 15);
@@ -74,6 +80,7 @@ describe('where the carriage stands', () => {
     ['where a zone begins', 100, false],
     ['where the last one ends', 500, true],
     ['where nobody said what it is', 550, true],
+    ['below the lowest zone', 50, true],
     ['the neck', 650, true],
   ])('it may be the neck: %s', (_, mm, isNeck) => {
     const ceilings = stated();

@@ -5,6 +5,18 @@ import { isArmed, type Phase } from '../../../../sim/board/lifecycle.ts';
 import { RunsIn } from '../../../../sim/board/runs-in.ts';
 import { shippedProfile } from './profiles.ts';
 
+export const ARMED = [
+  'armed',
+  'referencing',
+  'ready',
+  'scanning',
+  'playing',
+  'pausing',
+  'paused',
+  'resuming',
+] as const;
+export const AT_REST = ['disarmed', 'faulted', 'stopping'] as const;
+
 export const axis = () => ({
   driveMmPerS: 0,
   commandedToMove: false,
