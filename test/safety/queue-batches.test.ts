@@ -38,9 +38,10 @@ describe('a batch replaces, on the axes and channels it names, all at and after 
   });
 
   test('every lane has its own of it, and the others nothing', () => {
-    expect(QUEUE.axes.map(({ segments }) => segments)).toEqual([UP, WIDER, [], []]);
-    expect(QUEUE.forces.map(({ spans: own }) => own)).toEqual([PRESSES, []]);
-    expect(QUEUE.knead.spans).toEqual(FIRST.kneads);
+    const queue = withBatch(AT_ZERO, FIRST);
+    expect(queue.axes.map(({ segments }) => segments)).toEqual([UP, WIDER, [], []]);
+    expect(queue.forces.map(({ spans: own }) => own)).toEqual([PRESSES, []]);
+    expect(queue.knead.spans).toEqual(FIRST.kneads);
   });
 
   test('what it names begins from the state the old queue has there', () => {

@@ -75,6 +75,11 @@ describe('an axis', () => {
     );
   });
 
+  test('is taken only where the rest of the batch is: a pad too warm refuses it all', () => {
+    const warm = { name: 'het', batch: 1, startTick: 0, ticks: 1000, holdDeciC: 450 } as const;
+    expect(code([still(0), warm])).toBe('heat');
+  });
+
   test('ends at rest', () => {
     const end = (of: Partial<MessageOf<'seg'>>) => code([{ ...still(0), ...of }]);
     expect(end({})).toBe('ok');

@@ -80,6 +80,7 @@ describe('H05 spots begin where the track does', () => {
     [12, 48],
     [212, 248],
     [12, -300],
+    [255, 300],
     [255, 900],
   ])('%d mm and %d mm are one: what lies beyond the track belongs to its end', (one, other) => {
     expect(byTurns(one, other)).toBe(ONE_MS);

@@ -30,9 +30,13 @@ test('of three that come at once the last is written after the first, and it say
   const memory = new Uint8Array(memoryBytes(SHAPE));
   const places = new TwoPlaces(memory, SHAPE);
   expect(places.isBusy).toBe(false);
+  written(places, 9, 0);
+  expect(places.isBusy).toBe(true);
   for (const byte of [1, 2, 3]) written(places, byte, 1);
   expect(places.isBusy).toBe(true);
-  for (let i = 0; i < 27; i++) places.step();
+  for (let i = 0; i < 20; i++) places.step();
+  expect(places.isBusy).toBe(true);
+  for (let i = 0; i < 7; i++) places.step();
   expect(places.isBusy).toBe(false);
   expect(new TwoPlaces(memory, SHAPE)).toMatchObject({ counter: 2, found: new Uint8Array(6).fill(3) });
 });
