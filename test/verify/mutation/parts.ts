@@ -77,7 +77,7 @@ export const PARTS: readonly Part[] = [
         line: ['line', 'vectors'],
         'field-text': ['line', 'vectors'],
         slopes: ['slopes'],
-        'send-window': ['send-order', 'windows'],
+        'send-window': ['send-order', 'sending-window'],
         'text-bytes': ['text-bytes'],
       }),
       ...own('src/protocol/program-image', 'test/protocol/program-image', {
