@@ -31,7 +31,7 @@ const BOARD = own('sim/board', 'test/sim/board', {
   'two-places': ['two-places', 'fault-record'],
   'spot-time': ['spot-time'],
   'letting-go': ['letting-go-alone'],
-  'runs-in': ['runs-in'],
+  'runs-in': ['runs-in-alone', 'runs-in'],
   'air-watch': ['air-watch'],
   'heat-watch': ['heat-watch'],
   'current-watch': ['current-watch-alone'],
