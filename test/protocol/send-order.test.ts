@@ -108,7 +108,25 @@ describe('a line that does not answer', () => {
     }
   });
 
-  test('a stop says nothing by this way: it has its own', () => {
-    expect(stepWindow(silent, { kind: 'abandon' }, 1).effects).toEqual([]);
+  test('has as long again after each answer', () => {
+    const two = sent(initialWindow(), arm, [0, 1]);
+    const answered = stepWindow(two, { kind: 'ack', seq: 0, next: 1, code: 'ok' }, 40).window;
+    // A round trip of 40 ms, and four times its half.
+    expect(nextTimeMs(answered)).toBe(40 + 120);
+    expect(stepWindow(answered, { kind: 'time' }, 159).effects).toEqual([]);
+    expect(stepWindow(answered, { kind: 'time' }, 160).effects).toHaveLength(1);
+    expect(stepWindow(answered, { kind: 'time' }, 39 + DEAD_AFTER_MS).window.dead).toBe(false);
+    expect(stepWindow(answered, { kind: 'time' }, 40 + DEAD_AFTER_MS).window.dead).toBe(true);
+  });
+
+  test('a stop says nothing by this way: it has its own; what was sent before it does no harm any more', () => {
+    const many = sent(initialWindow(), arm, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    const stopped = stepWindow(many, { kind: 'abandon' }, 1);
+    expect(stopped.effects).toEqual([]);
+    expect(stopped.window.waiting).toEqual([]);
+    expect(stepWindow(stopped.window, { kind: 'time' }, 300).effects).toEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7].map((seq) => ({ kind: 'transmit', seq, message: { name: 'dis' } })),
+    );
+    expect(order(stopped.window)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 });
