@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Segment } from '../../src/chair/segment.ts';
 import { CLOCK_PER_TICK, stateBeforeEnd } from '../../src/chair/segment.ts';
 import { extremesOf, passedNm } from '../../src/safety/extremes.ts';
-import { move } from './made-batches.ts';
+import { move, placeMmAt } from './made-batches.ts';
 
 const whole = (most: number) => fc.integer({ min: -most, max: most });
 const anySegment = fc.record({
@@ -66,5 +66,9 @@ test('the places passed between two ticks: standing before, moving, standing aft
   expect(passed(2000, 9000)).toEqual([200, 300]);
   expect(passed(1500, 2500)).toEqual([117, 283]);
   expect(passed(3500, 4500)).toEqual([300, 300]);
+  // Inside one segment.
+  const at = (tick: number) => Math.round(placeMmAt(lane.segments, tick, 100));
+  expect(at(1900)).toBeGreaterThan(at(1600));
+  expect(passed(1600, 1900)).toEqual([at(1600), at(1900)]);
   expect(passed(8000, 9000)).toEqual([200, 200]);
 });
