@@ -90,8 +90,8 @@ export const RULES = {
   /** §5, chairs without a load cell: the current says at least this share of a force, friction hides so much of it per roller, … */
   currentReadsAtLeast: 0.75,
   currentFrictionN: 3,
-  /** … and together with a breath it hides so much. */
-  currentHidesN: 4,
+  /** … and together with a breath, and one of two rollers taking more than the other, it hides so much. */
+  currentHidesN: 5,
   /** §8: … and a drive that turns takes more than this. */
   currentSilentN: 1,
   currentSilentMs: 60,

@@ -12,7 +12,7 @@ const PROGRAMS = [
 ];
 const BODIES = 10;
 /** Nothing was tuned on these. */
-const FIRST_SEED = 6_100_000;
+const FIRST_SEED = 6_200_000;
 
 it.each(PROGRAMS)(
   'H08 %s without load cells: no moment above the lower ceilings, on any back',
