@@ -44,6 +44,7 @@ test.each([
 ])('one that %s is none', (_, mm, driveMmPerS) => {
   const one = looker();
   for (let ms = 0; ms < 60; ms++) one.until(1, 0, driveMmPerS);
+  expect(one.watch.found).toBe(false);
   expect(one.until(3_000, mm, driveMmPerS)).toBeNull();
 });
 
