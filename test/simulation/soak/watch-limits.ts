@@ -67,18 +67,30 @@ export function forceRisesSlowly(): Watch {
   };
 }
 
+/** A braked drive that ran away for a moment stays where that left it, less than 2 mm outside (spec §8, `travel`), … */
+const LEFT_MM = 2;
+/** … until so long after it is told where to be again. */
+const BACK_MS = 1_000;
+
 export function staysOnTrack(): Watch {
+  let ranAway = false;
+  let stoodMs = Number.NEGATIVE_INFINITY;
   return {
     name: 'carriage and width stay inside their range',
     hazards: ['H06'],
     onSample({ carriageMm, widthMm }, facts) {
-      if (facts.has('place') || facts.has('drive') || facts.phase === 'disarmed' || facts.phase === 'faulted')
+      const { phase } = facts;
+      if (phase === 'referencing') ranAway = false;
+      else if (facts.has('drive')) ranAway = true;
+      if (phase === 'ready' || phase === 'paused') stoodMs = facts.ms;
+      if (facts.has('place') || facts.has('drive') || phase === 'disarmed' || phase === 'faulted')
         return null;
       const { carriage, width } = facts.profile;
-      if (facts.phase === 'armed' || facts.phase === 'referencing' || facts.phase === 'stopping') return null;
-      if (carriageMm < carriage.minMm - PLACE_MM || carriageMm > carriage.maxMm + PLACE_MM)
+      if (phase === 'armed' || phase === 'referencing' || phase === 'stopping') return null;
+      const mostMm = ranAway && facts.ms - stoodMs < BACK_MS ? LEFT_MM : PLACE_MM;
+      if (carriageMm < carriage.minMm - mostMm || carriageMm > carriage.maxMm + mostMm)
         return `carriage at ${carriageMm.toFixed(2)} mm`;
-      return widthMm < width.minMm - PLACE_MM || widthMm > width.maxMm + PLACE_MM
+      return widthMm < width.minMm - mostMm || widthMm > width.maxMm + mostMm
         ? `width at ${widthMm.toFixed(2)} mm`
         : null;
     },
