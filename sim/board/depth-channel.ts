@@ -1,4 +1,4 @@
-/** One roller drive follows its force spans, retracts, or stands. What is asked, and when; how is the pressure loop's. */
+/** One roller drive follows its force spans, retracts, or stands: what is asked of it, and when. How is the pressure loop's. */
 import type { ChairProfile, DepthAxis } from '../../src/chair/profile.ts';
 import type { ChannelIndex } from '../../src/chair/segment.ts';
 import { BackFollower } from '../../src/control/back-follower.ts';
@@ -19,6 +19,7 @@ const RESUME_TOUCH_N = 5;
 const RESUME_REST_MS = 300;
 /** A roller that lost the body in a press knows that it is near: ≤ 5 mm/s (design.md §4). */
 const REGAIN_MM_PER_S = 5;
+/** Under a carriage that travels faster the back comes back by itself. */
 const MEETS_BY_TRAVEL_MM_PER_S = 10;
 /** Near its far end a roller slows down: mm/s per mm still to go. */
 const END_GAIN_PER_S = 10;
@@ -160,7 +161,7 @@ export class DepthChannel {
     this.loop.beginApproach(RESUME_TOUCH_N);
   }
 
-  /** One step of approaching again and ramping; true once all is asked that the span at `counts` asks. */
+  /** One step of approaching again and ramping; true once as much is asked as the span at `counts` asks. */
   resume(counts: number, ceilingN: number): boolean {
     const running = this.timeline.current;
     if (running === null || running.item.mode === 'release' || this.skipping) {

@@ -33,6 +33,7 @@ export interface Placing {
 
 /** Slower is standing still, and would never end. [D] */
 const SLOWEST_MM_PER_S = 1;
+/** No farther into the neck than rounding takes it, a stroke only touches it. */
 const TOUCHES_MM = 1;
 
 interface Chair {

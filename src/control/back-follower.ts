@@ -28,7 +28,7 @@ const ANSWER_S = 0.1;
 export class BackFollower {
   /** What the back may add before the loop has answered, newtons. */
   aheadN = 0;
-  /** Whether the rollers are where a back falls away above the shoulder. */
+  /** Whether the rollers are where a back falls away above the shoulder; a board that slows down there need not say so. */
   overNeck = false;
   /** The carriage travels too fast for a roller that is out. */
   tooFast = false;
