@@ -49,7 +49,7 @@ export function pressureLoopSettings(profile: ChairProfile, channel: ChannelInde
 }
 
 /**
- * Radians a second. With 65 ms of lag in all and a body that is nothing but a spring, 47° of phase are left; the damping
+ * Radians a second. With 65 ms of lag in all and a body that is nothing but a spring, 45.8° of phase are left; the damping
  * of tissue adds 13° at least (protocols/chair-link/v1/pressure-margin.svg).
  */
 const BANDWIDTH_PER_S = 10;
@@ -64,7 +64,7 @@ const CELL_LAG_S = 0.02 + FORCE_FILTER_S;
 /** Damped tissue answers a speed at once (stiffness-estimate.ts): so that force begins to rise as asked, the speed may not. */
 const DAMPING_S = 0.03;
 /** Looks ahead of the load cell by its own lag and a filter's, as the change of force allows. */
-const LEAD_S = 0.025;
+const LEAD_S = 0.021;
 const LEAD_FILTER_S = 0.01;
 /**
  * Skin is soft for about 5 mm and then up to three times as stiff (design.md §4): so near the surface the loop takes no
@@ -192,7 +192,7 @@ export class PressureLoop {
     const forward = (this.rampNPerS + givesNPerS) / nPerMm + this.carriedMmPerS;
     const restMmPerS = errorN * (this.bandwidthPerS / nPerMm);
     const kneaded = this.rhythm.step(this.kneadTurns, this.kneadHz, restMmPerS, dtS);
-    const asked = back + forward + skin.at(travelMmPerS) + kneaded;
+    const asked = back + forward + skin.at(travelMmPerS, this.rampNPerS) + kneaded;
     const deeperMm = this.contactMm + DEEPEST_MM - depthMm;
     const fastest = Math.min(settings.approachSpeedMmPerS, deeperMm * NEAR_DEEPEST_PER_S);
     const speed = clamp(
@@ -200,7 +200,7 @@ export class PressureLoop {
       -settings.retractSpeedMmPerS,
       Math.max(-settings.approachSpeedMmPerS, fastest),
     );
-    if (speed === asked) skin.learn((restMmPerS / INTEGRAL_S) * dtS, travelMmPerS);
+    if (speed === asked) skin.learn((restMmPerS / INTEGRAL_S) * dtS, travelMmPerS, this.rampNPerS);
     if (skin.breathMmPerS > 0 && forceN > OVER_SHARE * this.cellGoalN) {
       skin.breathMmPerS -= skin.breathMmPerS * (dtS / DROP_S);
     }

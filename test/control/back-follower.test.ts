@@ -85,7 +85,7 @@ describe('a roller that goes along with the back', () => {
     const loop = pressed();
     const follower = new BackFollower({ minMm: 0, maxMm: 780 });
     roll(follower, loop, 100, 300);
-    const goes = (): number => loop.carriedMmPerS + loop.skin.at(FAST_MM_PER_S);
+    const goes = (): number => loop.carriedMmPerS + loop.skin.at(FAST_MM_PER_S, 0);
     loop.skin.begin();
     follower.step(loop, false, 250, 0, 0, DT_S);
     let last = Number.NaN;
