@@ -49,7 +49,7 @@ export function pressureLoopSettings(profile: ChairProfile, channel: ChannelInde
 }
 
 /**
- * Radians a second. With 65 ms of lag in all and a body that is nothing but a spring, 45.8° of phase are left; the damping
+ * Radians a second. With 65 ms of lag in all and a body that is nothing but a spring, 47° of phase are left; the damping
  * of tissue adds 13° at least (protocols/chair-link/v1/pressure-margin.svg).
  */
 const BANDWIDTH_PER_S = 10;
@@ -64,7 +64,7 @@ const CELL_LAG_S = 0.02 + FORCE_FILTER_S;
 /** Damped tissue answers a speed at once (stiffness-estimate.ts): so that force begins to rise as asked, the speed may not. */
 const DAMPING_S = 0.03;
 /** Looks ahead of the load cell by its own lag and a filter's, as the change of force allows. */
-const LEAD_S = 0.021;
+const LEAD_S = 0.025;
 const LEAD_FILTER_S = 0.01;
 /**
  * Skin is soft for about 5 mm and then up to three times as stiff (design.md §4): so near the surface the loop takes no
@@ -72,9 +72,13 @@ const LEAD_FILTER_S = 0.01;
  */
 const SHALLOW_MM = 6.5;
 const SHALLOW_N_PER_MM = 4;
-/** Less than contact, but more than noise: slow down, something is there. */
+/**
+ * Less than contact, but more than noise: slow down, something is there. The longer that lasts the softer it is: then faster
+ * again, or on the softest skin (a third of 1 N/mm) the approach would be over before the roller is there.
+ */
 const SUSPECTED_N = 0.8;
 const SUSPECTED_MM_PER_S = 5;
+const SUSPECTED_MM_PER_S2 = 50;
 /** A roller that lost the body below this share of the contact force has to find it again. */
 const LOST_SHARE = 0.3;
 /**
@@ -112,6 +116,7 @@ export class PressureLoop {
   private readonly giving = new GivingWay();
   private readonly rhythm = new Rhythm();
   private slowErrorN = 0;
+  private suspectedMmPerS = SUSPECTED_MM_PER_S;
   /** Where the skin is: where it was met, and under a travelling carriage as depth goes on without force. */
   private contactMm = 0;
   private lastDepthMm = 0;
@@ -166,9 +171,10 @@ export class PressureLoop {
   private seek(targetN: number, dtS: number): number {
     this.beginGoal(targetN);
     this.slowErrorN += (targetN - this.filteredN - this.slowErrorN) * (dtS / (LEAD_FILTER_S + dtS));
-    return this.filteredN > SUSPECTED_N
-      ? Math.min(SUSPECTED_MM_PER_S, this.settings.approachSpeedMmPerS)
-      : this.settings.approachSpeedMmPerS;
+    const suspects = this.filteredN > SUSPECTED_N;
+    this.suspectedMmPerS = suspects ? this.suspectedMmPerS + SUSPECTED_MM_PER_S2 * dtS : SUSPECTED_MM_PER_S;
+    const { approachSpeedMmPerS } = this.settings;
+    return suspects ? Math.min(this.suspectedMmPerS, approachSpeedMmPerS) : approachSpeedMmPerS;
   }
 
   private press(targetN: number, depthMm: number, dtS: number): number {
