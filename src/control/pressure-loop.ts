@@ -74,11 +74,13 @@ const SHALLOW_MM = 6.5;
 const SHALLOW_N_PER_MM = 4;
 /**
  * Less than contact, but more than noise: slow down, something is there. The longer that lasts the softer it is: then faster
- * again, or on the softest skin (a third of 1 N/mm) the approach would be over before the roller is there.
+ * again, or on the softest skin (a third of 1 N/mm) the approach would be over before the roller is there. Never as fast as
+ * through air: a cell off its zero suspects all the way.
  */
 const SUSPECTED_N = 0.8;
 const SUSPECTED_MM_PER_S = 5;
 const SUSPECTED_MM_PER_S2 = 50;
+const SUSPECTED_MOST_MM_PER_S = 15;
 /** A roller that lost the body below this share of the contact force has to find it again. */
 const LOST_SHARE = 0.3;
 /**
@@ -172,7 +174,9 @@ export class PressureLoop {
     this.beginGoal(targetN);
     this.slowErrorN += (targetN - this.filteredN - this.slowErrorN) * (dtS / (LEAD_FILTER_S + dtS));
     const suspects = this.filteredN > SUSPECTED_N;
-    this.suspectedMmPerS = suspects ? this.suspectedMmPerS + SUSPECTED_MM_PER_S2 * dtS : SUSPECTED_MM_PER_S;
+    this.suspectedMmPerS = suspects
+      ? Math.min(this.suspectedMmPerS + SUSPECTED_MM_PER_S2 * dtS, SUSPECTED_MOST_MM_PER_S)
+      : SUSPECTED_MM_PER_S;
     const { approachSpeedMmPerS } = this.settings;
     return suspects ? Math.min(this.suspectedMmPerS, approachSpeedMmPerS) : approachSpeedMmPerS;
   }

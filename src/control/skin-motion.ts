@@ -22,7 +22,6 @@ export class SkinMotion {
   breathMmPerS = 0;
   /** Away from the rollers for each mm up the track, beside what is known. */
   slope = 0;
-
   /** Into the body for each newton more, beside what the estimated stiffness tells. */
   yieldsMmPerN = 0;
 

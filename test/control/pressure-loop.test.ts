@@ -226,7 +226,7 @@ describe('pressure loop by itself', () => {
     };
     expect(suspects(10)).toBeLessThan(5.5);
     expect(suspects(100)).toBeLessThan(10.5);
-    expect(suspects(1000)).toBe(25);
+    expect(suspects(1000)).toBe(15);
     expect(loop.inContact).toBe(false);
     for (let i = 0; i < 50; i++) loop.step('approach', TOUCH_N, 4, 10, 0.001);
     expect(loop.inContact).toBe(true);
