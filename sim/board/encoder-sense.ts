@@ -4,12 +4,15 @@ const SPEED_SHARE = 1 / 30;
 export class EncoderSense {
   /** Absolute once `setHere` was called, relative to power-up before. */
   positionMm = 0;
+  /** As counted: finding zero does not change it. */
+  countedMm = 0;
   /** Over about 30 ms, so that single encoder counts do not look like speed. */
   speedMmPerS = 0;
   private offsetMm = 0;
   private started = false;
 
   step(encoderMm: number): void {
+    this.countedMm = encoderMm;
     const position = encoderMm + this.offsetMm;
     if (!this.started) this.begin(encoderMm);
     else if (position !== this.positionMm || this.speedMmPerS !== 0) {

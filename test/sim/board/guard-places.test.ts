@@ -93,7 +93,7 @@ describe('what moves though nobody told it to', () => {
       for (const channel of [0, 1] as const) {
         const runs = (powered: boolean) => (it: Board, ms: number) => {
           it.motion.powered = powered;
-          it.motion.channels[channel].sense.positionMm = 10 + ms / 10;
+          it.motion.channels[channel].sense.countedMm = 10 + ms / 10;
         };
         expect(first(phase, runs(true), 200)).toMatch(
           new RegExp(`^moved-uncommanded ${2 + channel} after \\d ms$`),

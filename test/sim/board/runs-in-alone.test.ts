@@ -6,13 +6,13 @@ import { msUntil } from './support/ms-until.ts';
 
 /** Steps of `mm` a millisecond, told `driveMmPerS`; how many until it is found. */
 function looker(watch = new RunsIn()) {
-  let positionMm = 10;
+  let countedMm = 10;
   return {
     watch,
     until: (mostMs: number, mm: number, driveMmPerS = 0): number | null =>
       msUntil(mostMs, () => {
-        positionMm += mm;
-        return watch.step({ driveMmPerS, sense: { positionMm } } as DepthChannel);
+        countedMm += mm;
+        return watch.step({ driveMmPerS, sense: { countedMm } } as DepthChannel);
       }),
   };
 }
@@ -65,4 +65,27 @@ test('an encoder that jumps is no roller that runs, and hides none', () => {
   expect(runs.until(4, 0.1)).toBeNull();
   expect(runs.until(1, -5)).toBeNull();
   expect(runs.until(10, 0.1)).toBe(2);
+});
+
+test('a loop that is late sees ten milliseconds at once', () => {
+  const stands = looker();
+  for (let late = 0; late < 20; late++) {
+    expect(stands.until(9, 0, 25)).toBeNull();
+    expect(stands.until(1, 0.25, 25)).toBeNull();
+  }
+  for (const lateMs of [2, 10]) {
+    const runs = looker();
+    expect(runs.until(lateMs, 0)).toBeNull();
+    expect(runs.until(1, 0.5)).toBe(1);
+  }
+});
+
+test('what it was told while it stood counts for ten milliseconds, and no longer', () => {
+  const afterStanding = (mm: number) => {
+    const one = looker();
+    expect(one.until(1_000, 0, 100)).toBeNull();
+    return one.until(1, mm, 100);
+  };
+  expect(afterStanding(1.35)).toBeNull();
+  expect(afterStanding(1.45)).toBe(1);
 });

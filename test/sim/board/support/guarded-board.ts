@@ -25,7 +25,7 @@ export const axis = () => ({
 
 const roller = (channel: number) => ({
   ...axis(),
-  sense: { positionMm: 10, speedMmPerS: 0 },
+  sense: { positionMm: 10, countedMm: 10, speedMmPerS: 0 },
   axis: shippedProfile('tsubo-duo').depth[channel],
   engaged: false,
   forceN: 0,
