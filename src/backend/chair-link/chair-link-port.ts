@@ -11,6 +11,7 @@ import { PROTOCOL_MAJOR, PROTOCOL_MINOR, STOP_BYTE } from '../../protocol/messag
 import type { SendEffect, SendInput, SendWindow } from '../../protocol/send-window.ts';
 import { initialWindow, isWaiting, stepWindow } from '../../protocol/send-window.ts';
 import type { ChairPort } from '../chair-port.ts';
+import { LineWatch } from '../line-watch.ts';
 import { comfortOf, countersOf, identityOf, loadCellOf, scanPointOf, telemetryOf } from './from-lines.ts';
 import type { LineSession } from './line-session.ts';
 import { Outbox } from './outbox.ts';
@@ -30,8 +31,6 @@ const LAST_HELLO_MS = 1_000;
 /** The board lets go after 300 ms of silence; any valid line counts as a heartbeat (spec.md §3). */
 const HEARTBEAT_EVERY_MS = 50;
 const CLOCK_EVERY_MS = 1_000;
-/** Telemetry comes every 50 ms; a board that says nothing for this long is not there. */
-const SILENT_AFTER_MS = 1_000;
 /** The board has to know how old they are (spec.md §4): its clock is asked right before each, and before each again. */
 const BEGINS: ReadonlySet<string> = new Set(['clr', 'arm', 'ref', 'scn', 'res']);
 const STOP_BYTES = Uint8Array.of(STOP_BYTE, STOP_BYTE, STOP_BYTE);
@@ -57,7 +56,8 @@ export class ChairLinkPort implements ChairPort {
   private listener: (event: ChairEvent) => void = () => undefined;
   private edge = 0;
   private batch = 0;
-  private heardMs = 0;
+  /** Telemetry comes every 50 ms. */
+  private readonly watch = new LineWatch();
   private sentMs = 0;
   private clockAskedMs = 0;
 
@@ -129,6 +129,8 @@ export class ChairLinkPort implements ChairPort {
   }
 
   tick(nowMs: number): void {
+    const gone = this.watch.goneBecause(nowMs, 'chair');
+    if (gone !== null) this.lose(gone);
     switch (this.session.kind) {
       case 'greeting':
         if (nowMs - this.session.askedMs >= this.session.patienceMs) {
@@ -154,10 +156,6 @@ export class ChairLinkPort implements ChairPort {
   }
 
   private tickLive(nowMs: number, epoch: string): void {
-    if (nowMs - this.heardMs >= SILENT_AFTER_MS) {
-      this.lose('the chair went silent');
-      return;
-    }
     this.stepWindow({ kind: 'time' });
     if (nowMs - this.clockAskedMs >= CLOCK_EVERY_MS) this.tellClock(nowMs, epoch);
     if (nowMs - this.sentMs >= HEARTBEAT_EVERY_MS) this.transmit({ name: 'hb' }, epoch);
@@ -240,14 +238,14 @@ export class ChairLinkPort implements ChairPort {
     this.session = { kind: 'live', epoch: message.epoch };
     this.window = initialWindow();
     this.edge = 0;
-    this.heardMs = nowMs;
+    this.watch.heardMs = nowMs;
     this.sentMs = nowMs;
     this.tellClock(nowMs, message.epoch);
     this.listener({ kind: 'identified', identity: identityOf(message) });
   }
 
   private onLive(message: BoardMessage): void {
-    this.heardMs = this.options.now();
+    this.watch.heardMs = this.options.now();
     switch (message.name) {
       case 'ack':
         this.stepWindow({ kind: 'ack', seq: message.seq, next: message.next, code: message.code });
@@ -265,7 +263,7 @@ export class ChairLinkPort implements ChairPort {
         this.listener({ kind: 'felt', point: scanPointOf(message) });
         return;
       case 'snc':
-        this.listener({ kind: 'clock', roundTripMs: Math.max(0, this.heardMs - message.hostMs) });
+        this.listener({ kind: 'clock', roundTripMs: Math.max(0, this.watch.heardMs - message.hostMs) });
         return;
       case 'can':
         this.listener({ kind: 'cell', cell: loadCellOf(message) });

@@ -14,6 +14,7 @@ import type { ByteLink } from '../../link/byte-link.ts';
 import { PROTOCOL_MAJOR } from '../../protocol/messages.ts';
 import { ChairError } from '../../units/chair-error.ts';
 import type { ChairPort } from '../chair-port.ts';
+import { LineWatch } from '../line-watch.ts';
 import { Handset, type HandsetWish } from './handset.ts';
 import { HostBoard } from './host-board.ts';
 import { Inputs } from './inputs.ts';
@@ -28,8 +29,6 @@ const COUNTERS_MS = 1_000;
 const ASK_AGAIN_MS = 500;
 /** Half a second of everything that is ever told at once. */
 const MOST_WAITING = 60;
-/** A board that samples every 10 or 20 ms and has not been heard for so long is not there. */
-const SILENT_AFTER_MS = 1_000;
 /** As the sketch of a simulated board names itself. */
 const SIMULATED = 'TsuboSimulated';
 
@@ -63,7 +62,8 @@ export class FirmataPort implements ChairPort {
   private steppedMs = 0;
   private toldMs = 0;
   private countedMs = 0;
-  private heardMs = 0;
+  /** A live board samples every 10 or 20 ms. */
+  private readonly watch = new LineWatch();
   private stops = 0;
   private late = 0;
 
@@ -87,11 +87,10 @@ export class FirmataPort implements ChairPort {
   async open(listener: (event: ChairEvent) => void): Promise<void> {
     const { link, now, onLine } = this.options;
     this.listener = listener;
-    this.heardMs = now();
     await link.open({
       onBytes: (bytes) => {
         onLine?.('in', hex(bytes));
-        this.heardMs = now();
+        if (this.live !== null) this.watch.heardMs = now();
         this.transport.emit('data', bytes);
         this.transport.flush();
       },
@@ -127,11 +126,13 @@ export class FirmataPort implements ChairPort {
 
   tick(nowMs: number): void {
     if (this.ended) return;
+    const gone = this.watch.goneBecause(nowMs, 'board');
+    if (gone !== null) {
+      this.lose(gone);
+      return;
+    }
     if (this.live === null) {
       if (nowMs - this.askedMs >= ASK_AGAIN_MS) this.ask(nowMs);
-    } else if (nowMs - this.heardMs >= SILENT_AFTER_MS) {
-      this.lose('the board went silent');
-      return;
     } else this.stepAt(nowMs, this.live);
     this.transport.flush();
   }
@@ -171,6 +172,7 @@ export class FirmataPort implements ChairPort {
       },
     });
     const board = new HostBoard(profile, this.wiring, inputs, outputs, now());
+    this.watch.heardMs = now();
     this.live = {
       board,
       inputs,

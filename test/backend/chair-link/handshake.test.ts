@@ -101,6 +101,35 @@ describe('hello and its answer', () => {
   });
 });
 
+describe('H30 a clock that goes back, because each wait would last as much longer', () => {
+  it('ends the session with stop bytes, and says why', async () => {
+    const rig = await new Rig({ answer: greetsOnly }).open();
+    rig.run(500);
+    rig.port.tick(rig.nowMs - 3_600_000);
+    expect(rig.last('lost').cause).toBe('the clock of this computer went back');
+    rig.run(5);
+    expect(rig.names(500)).toContain('stop-byte');
+    rig.run(3_000);
+    expect(rig.names(506)).toEqual([]);
+    expect(rig.kinds().filter((kind) => kind === 'lost')).toHaveLength(1);
+  });
+
+  it('ends also where nobody has answered yet', async () => {
+    const rig = await new Rig({ answer: () => undefined }).open();
+    rig.run(500);
+    rig.port.tick(rig.nowMs - 1_000);
+    expect(rig.kinds()).toEqual(['lost']);
+  });
+
+  it('is borne where it is less than a second', async () => {
+    const rig = await new Rig().open();
+    rig.run(500);
+    rig.port.tick(rig.nowMs - 999);
+    rig.run(3_000);
+    expect(rig.kinds()).not.toContain('lost');
+  });
+});
+
 describe('a chair that says nothing more', () => {
   it('is lost after 1 s, with stop bytes behind it, and is sent nothing after them', async () => {
     const rig = await new Rig({ answer: greetsOnly }).open();
