@@ -2,7 +2,7 @@
 
 import { escaped } from '../picture/svg.ts';
 import { zoneWord } from '../program/zone-words.ts';
-import { CARE_GOALS, type CareGoal, keepsGoal } from './care-goals.ts';
+import { CARE_GOALS, type CareGoal, missesOf } from './care-goals.ts';
 import { boxPlot, type PlotRow } from './care-plot.ts';
 import {
   CARE_METRICS,
@@ -39,7 +39,7 @@ export function carePage(summary: CareSummary): string {
 <h1>Care report</h1>
 <p class="soft">${escaped(about)}</p>
 <p>What the simulated bodies felt, judged by their truth log and nothing else. All are distances from what was asked; less is better.
-Where 95 % of the cases should be below a figure, a dashed line shows it; <span class="missed">red</span> figures miss theirs.</p>
+A dashed line shows what 95 % of the cases, or all of them, should keep below; <span class="missed">red</span> figures miss theirs.</p>
 <p><strong${clean ? '' : ' class="missed"'}>${all.ceilingViolations} moments above a ceiling</strong> in ${all.plays} plays;
 ${all.failed === 0 ? 'all of them' : `<span class="missed">${all.plays - all.failed} of them</span>`} ended as planned.</p>
 ${goalsTable(summary)}
@@ -53,20 +53,16 @@ ${UNSEEN}
 /** The whole report at a glance. */
 function goalsTable({ all }: CareSummary): string {
   const rows = CARE_METRICS.flatMap((metric) => {
-    const { title, unit, ...goal } = CARE_GOALS[metric];
+    const goal = CARE_GOALS[metric];
     const spread = all[metric];
     if (spread === null) return [];
     const asked = [
       ...(goal.median === null ? [] : [`half ${goal.median}`]),
-      ...(goal.p95 === null ? [] : [`95 % ${goal.p95}`]),
+      ...(goal.p95 === null || goal.p95 === goal.most ? [] : [`95 % ${goal.p95}`]),
       ...(goal.most === undefined ? [] : [`all ${goal.most}`]),
     ];
-    const missed = keepsGoal({ title, unit, ...goal }, spread) ? '' : ' class="missed"';
-    const cells = [spread.median, spread.p95, spread.max]
-      .map((value) => `<td${missed}>${value}</td>`)
-      .join('');
     return [
-      `<tr><td><a href="#${metric}">${escaped(title)}</a>, ${unit}</td><td>${asked.join(', ')}</td>${cells}</tr>`,
+      `<tr><td><a href="#${metric}">${escaped(goal.title)}</a>, ${goal.unit}</td><td>${asked.join(', ')}</td>${figureCells(spread, goal)}</tr>`,
     ];
   });
   return `<div class="scroll"><table class="goals"><thead><tr><th>measured</th><th>goal: at most</th><th>median</th><th>95 %</th><th>greatest</th></tr></thead>
@@ -97,7 +93,7 @@ ${drawn}
 function goalWords({ median, p95, most, unit }: CareGoal): string {
   const words = [
     ...(median === null ? [] : [`half of them at most ${median} ${unit}`]),
-    ...(p95 === null ? [] : [`95 % at most ${p95} ${unit}`]),
+    ...(p95 === null || p95 === most ? [] : [`95 % at most ${p95} ${unit}`]),
     ...(most === undefined ? [] : [`none above ${most} ${unit}`]),
   ];
   return words.length === 0 ? '' : ` Goal: ${words.join(', ')}.`;
@@ -105,9 +101,15 @@ function goalWords({ median, p95, most, unit }: CareGoal): string {
 
 function spreadRow(name: string, spread: Spread | null, goal: CareGoal): string {
   if (spread === null) return '';
-  const missed = keepsGoal(goal, spread) ? '' : ' class="missed"';
-  const cells = [spread.median, spread.p95, spread.max].map((value) => `<td${missed}>${value}</td>`).join('');
-  return `<tr><td>${escaped(name)}</td><td>${spread.count}</td>${cells}</tr>`;
+  return `<tr><td>${escaped(name)}</td><td>${spread.count}</td>${figureCells(spread, goal)}</tr>`;
+}
+
+/** Red is the figure that misses what was promised of it, and no other. */
+function figureCells(spread: Spread, goal: CareGoal): string {
+  const missed = missesOf(goal, spread);
+  return (['median', 'p95', 'max'] as const)
+    .map((figure) => `<td${missed[figure] ? ' class="missed"' : ''}>${spread[figure]}</td>`)
+    .join('');
 }
 
 function zonesSection(programs: readonly CareProgram[]): string {
