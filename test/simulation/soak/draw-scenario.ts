@@ -7,6 +7,7 @@ import { spotHasBreaks } from '../../../src/program/rules/spot.ts';
 import { Random } from '../../../src/units/random.ts';
 import { LANGUAGE, strokesWithin } from '../../chair/random-strokes.ts';
 import { NAMES, programOf } from '../../programs/shipped.ts';
+import { deepened } from './massages.ts';
 import type { Act, Order, Scenario } from './scenario.ts';
 
 /** A stop, a reference run over the whole track and the way to the first stroke fit into this. */
@@ -105,6 +106,8 @@ function withMoments(scenario: Scenario, random: Random): Scenario {
   });
   return {
     ...scenario,
+    // Where a chair presses as hard as it may, a person who tenses is soon above the ceiling.
+    massages: random.unit() < 0.4 ? massages.map(deepened) : massages,
     acts: byTime([...scenario.acts, ...acts]),
     orders: byTime([...scenario.orders, ...orders]),
     careless,

@@ -60,8 +60,13 @@ export class Facts {
   has(blur: Blur): boolean {
     if (blur === 'place' && this.placeLost) return true;
     if (this.ms < this.until[blur]) return true;
-    for (const cause of this.active.keys()) if (blurOf(cause) === blur) return true;
-    return false;
+    return this.countActive(blur) > 0;
+  }
+
+  countActive(blur: Blur): number {
+    let count = 0;
+    for (const cause of this.active.keys()) if (blurOf(cause) === blur) count += 1;
+    return count;
   }
 
   isActive(cause: FaultCause): boolean {

@@ -21,17 +21,32 @@ function scoreOf(
   return { plan: gated.value.plan, zones, envelope: envelopeHash(profile) };
 }
 
-/** As `right`, but planned as if every place and person bore what the board bears; where the zones lie is told truly. */
+/** The same strokes, each as deep as it may be. */
+export function deepened(strokes: readonly Stroke[]): readonly Stroke[] {
+  return strokes.map((stroke) =>
+    'pressure' in stroke ? { ...stroke, pressure: { level: 'deep' } } : stroke,
+  );
+}
+
+/**
+ * As deep as whoever sits there bears it anywhere, as if every place were the hardiest; or as deep as the place bears it,
+ * as if everybody were the hardiest. Where the zones lie is told truly.
+ */
 function carelessly(
   right: Score,
   strokes: readonly Stroke[],
-  { statureMm }: Scenario,
+  scenario: Scenario,
   profile: ChairProfile,
 ): Score {
+  const { seed, statureMm, ceilingN } = scenario;
   const { boardCeilingN, zoneCeilingN } = profile.force;
+  const deep = deepened(strokes);
   const boundless = Object.fromEntries(Object.keys(zoneCeilingN).map((zone) => [zone, boardCeilingN]));
   const force = { ...profile.force, zoneCeilingN: boundless as typeof zoneCeilingN };
-  const wrong = scoreOf(strokes, { statureMm, ceilingN: boardCeilingN }, { ...profile, force });
+  const wrong =
+    seed % 2 === 0
+      ? scoreOf(deep, { statureMm, ceilingN }, { ...profile, force })
+      : scoreOf(deep, { statureMm, ceilingN: boardCeilingN }, profile);
   return wrong === null ? right : { ...right, plan: wrong.plan };
 }
 

@@ -1,5 +1,5 @@
 /** What is broken is found, and stays latched until a person clears it. */
-import { isArmed } from '../../../sim/board/lifecycle.ts';
+import { isArmed, type Phase } from '../../../sim/board/lifecycle.ts';
 import { SEEN_AXES, type SeenByBoard } from './seen-by-board.ts';
 import type { Watch } from './watch.ts';
 
@@ -42,20 +42,26 @@ export function stuckIsFound({ askedMmPerS, readMm }: SeenByBoard): Watch {
 
 const LATCH_MS = 2_200;
 
-/** Whoever gets up, or opens the cover, leaves a fault behind that only a person clears. */
+/**
+ * Whoever gets up, or opens the cover, leaves a fault behind that only a person clears. Not where the stop byte came
+ * first: the chair then disarms as told, and one at rest need not latch that nobody sits in it.
+ */
 export function faultsStay(): Watch {
   let dueMs = Number.POSITIVE_INFINITY;
   let faulted = false;
+  let stopTold = false;
+  let phase: Phase = 'disarmed';
   return {
     name: 'a fault stays until a person clears it',
     hazards: ['H02', 'H28'],
     onBoard(event) {
       if (event.kind === 'accepted' && event.message.name === 'clr') faulted = false;
+      if (event.kind === 'stop-byte' && isArmed(phase)) stopTold = true;
       if (event.kind !== 'phase') return null;
-      if (event.to === 'faulted') {
-        faulted = true;
-        dueMs = Number.POSITIVE_INFINITY;
-      }
+      phase = event.to;
+      if (phase === 'faulted') faulted = true;
+      if (phase === 'faulted' || (phase === 'disarmed' && stopTold)) dueMs = Number.POSITIVE_INFINITY;
+      if (phase === 'disarmed') stopTold = false;
       return event.to === 'armed' && event.from === 'disarmed' && faulted
         ? 'armed with a fault that nobody cleared'
         : null;
@@ -64,6 +70,8 @@ export function faultsStay(): Watch {
       if (facts.powerMs === facts.ms || !facts.isPowered) {
         dueMs = Number.POSITIVE_INFINITY;
         faulted = false;
+        stopTold = false;
+        phase = 'disarmed';
       }
       const gone = facts.isActive('body-leaves') || facts.isActive('cover-opens');
       if (gone && isArmed(facts.phase)) dueMs = Math.min(dueMs, facts.ms + LATCH_MS);

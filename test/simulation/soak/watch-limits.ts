@@ -1,5 +1,6 @@
 /** Law 4: no force, place or time beyond the lowest of all limits, as the body felt it. */
 import type { TruthSample } from '../../../sim/truth.ts';
+import { ZONES, type Zone } from '../../../src/chair/landmarks.ts';
 import type { Facts } from './facts.ts';
 import type { Watch } from './watch.ts';
 
@@ -23,11 +24,11 @@ export function forceUnderCeiling(): Watch {
     name: 'no roller presses harder than the lowest ceiling',
     hazards: ['H08', 'H24', 'H25'],
     onSample({ peakN, zone }, facts) {
-      const { boardCeilingN, zoneCeilingN } = facts.profile.force;
       if (facts.has('impact')) return null;
       const lost = facts.has('place');
-      const zoneN = lost ? Math.max(...Object.values(zoneCeilingN)) : zoneCeilingN[zone];
-      const lowestN = Math.min(boardCeilingN, facts.personCeilingN, zoneN);
+      const lowestN = lost
+        ? Math.max(...ZONES.map((one) => lowestCeilingN(facts, one)))
+        : lowestCeilingN(facts, zone);
       const broken = facts.has('drive');
       const lies = facts.has('force') || lost || broken;
       const tenses = facts.has('tension');
@@ -36,13 +37,52 @@ export function forceUnderCeiling(): Watch {
         : tenses
           ? lowestN * OVER_SHARE + TENSES_N
           : lowestN;
-      // One drive under two rollers shares its force as the body lets it.
-      const feltN = facts.profile.depth.length === 1 ? (peakN[0] + peakN[1]) / 2 : Math.max(...peakN);
+      const feltN = feltBy(facts, peakN);
       return feltN > mostN
         ? `${feltN.toFixed(1)} N at the ${zone}, where ${mostN.toFixed(1)} N are the most`
         : null;
     },
   };
+}
+
+/** With one sensor wrong, or none: a tenth above the ceiling for 50 ms at most, which five samples may fill. */
+const OVER_SAMPLES = 5;
+/** Whoever sits down on a roller, or tenses over one, is let go of: minded after 20 ms, read 20 ms late, come in 50 ms later. */
+const HIT_SAMPLES = 15;
+
+export function overForceIsShort(): Watch {
+  let samples = 0;
+  return {
+    name: 'no roller stays above the ceiling',
+    hazards: ['H08', 'H25', 'H28'],
+    onSample({ forceN, zone }, facts) {
+      // Where the drive is broken, nobody knows the place, or two cells lie, the law above is all that can be kept.
+      if (
+        facts.has('place') ||
+        facts.has('drive') ||
+        (facts.has('force') && facts.countActive('force') !== 1)
+      ) {
+        samples = 0;
+        return null;
+      }
+      const mostN = lowestCeilingN(facts, zone) * OVER_SHARE;
+      const feltN = feltBy(facts, forceN);
+      samples = feltN > mostN ? samples + 1 : 0;
+      return samples >= (facts.has('impact') || facts.has('tension') ? HIT_SAMPLES : OVER_SAMPLES)
+        ? `${feltN.toFixed(1)} N at the ${zone} for ${samples * 10} ms, where ${mostN.toFixed(1)} N are the most`
+        : null;
+    },
+  };
+}
+
+function lowestCeilingN({ profile, personCeilingN }: Facts, zone: Zone): number {
+  const { boardCeilingN, zoneCeilingN } = profile.force;
+  return Math.min(boardCeilingN, personCeilingN, zoneCeilingN[zone]);
+}
+
+/** One drive under two rollers shares its force as the body lets it. */
+function feltBy({ profile }: Facts, [left, right]: readonly [number, number]): number {
+  return profile.depth.length === 1 ? (left + right) / 2 : Math.max(left, right);
 }
 
 const RISE_SAMPLES = 25;
