@@ -11,7 +11,7 @@ import { referencedQueue } from '../safety/queue.ts';
 import { type ComfortAsked, type Comforting, isSameComfort } from './comfort-asked.ts';
 import type { EngineState, Step } from './engine-state.ts';
 import type { Intent } from './intents.ts';
-import { carriedMs, linesOf, spliceTicks } from './lead.ts';
+import { carriedMs, spliceTicks } from './lead.ts';
 import type { Live } from './live-state.ts';
 import { planTickNow } from './plan-tick.ts';
 import { command, stay } from './steps.ts';
@@ -60,7 +60,7 @@ function tellAsked(state: EngineState, live: Live, nowMs: number): Step {
     const airs = cells.map((_, cell): AirSpan => ({ cell, startTick: fromTick, ticks: 1, holdPa: 0 }));
     return batchOf(fromTick, airs, heater === null ? [] : heats);
   };
-  const fromTick = startOf(state, live, linesOf(make(0)), nowMs);
+  const fromTick = startOf(state, live, carriedMs(make(0)), nowMs);
   const turnTick = wanted.air === told.air ? comfort.turnTick : fromTick + EMPTYING_TICKS;
   return send(state, live, make(fromTick), { ...comfort, told: wanted, turnTick }, false, nowMs);
 }
@@ -183,7 +183,7 @@ function batchOf(fromTick: number, airs: readonly AirSpan[], heats: readonly Hea
   };
 }
 
-function startOf(state: EngineState, live: Live, lines: number, nowMs: number): number {
+function startOf(state: EngineState, live: Live, lineMs: number, nowMs: number): number {
   const waitMs = Math.max(0, live.lineBusyUntilMs - nowMs);
-  return Math.ceil(planTickNow(state, nowMs)) + spliceTicks(lines, waitMs, state.roundTripMs, FASTEST_RATE);
+  return Math.ceil(planTickNow(state, nowMs)) + spliceTicks(lineMs, waitMs, state.roundTripMs, FASTEST_RATE);
 }

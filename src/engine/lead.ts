@@ -22,14 +22,19 @@ export function leadTicks(batch: Batch): number {
   return KEPT_TICKS + LINE_TICKS * linesOf(batch);
 }
 
-/** Ticks from now to the first tick of a splice of so many lines, `waitMs` of which the line is still busy. `rate`: the greatest the plan clock may have until then. */
-export function spliceTicks(lines: number, waitMs: number, roundTripMs: number, rate: number): number {
-  return Math.ceil((waitMs + SPLICE_MS + SPLICE_LINE_MS * lines + roundTripMs / 2) * rate);
+/** Ticks from now to the first tick of a splice which the line carries for `carriedMs`, after it was busy for `waitMs`. `rate`: the greatest the plan clock may have until then. */
+export function spliceTicks(carriedMs: number, waitMs: number, roundTripMs: number, rate: number): number {
+  return Math.ceil((waitMs + SPLICE_MS + carriedMs + roundTripMs / 2) * rate);
 }
+
+/** A force span is 54 to 62 bytes, a commit 38 to 45; a segment may be 80. */
+const FORCE_LINE_MS = 5.5;
+const COMMIT_LINE_MS = 4;
 
 /** How long the line carries a batch, ms. */
 export function carriedMs(batch: Batch): number {
-  return SPLICE_LINE_MS * linesOf(batch);
+  const forces = batch.forces.length;
+  return FORCE_LINE_MS * forces + SPLICE_LINE_MS * (linesOf(batch) - 1 - forces) + COMMIT_LINE_MS;
 }
 
 /** What may still be on the line when the rest of a batch is taken back: half a window, ms. */

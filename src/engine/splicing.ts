@@ -11,7 +11,7 @@ import type { EngineState, Step } from './engine-state.ts';
 import { extended } from './extending.ts';
 import { focused } from './focusing.ts';
 import type { Adjustment } from './intents.ts';
-import { linesOf, spliceTicks } from './lead.ts';
+import { carriedMs, linesOf, spliceTicks } from './lead.ts';
 import { isSettled, type Live } from './live-state.ts';
 import { planTickNow } from './plan-tick.ts';
 import { byTime, requeued, unsent } from './queued.ts';
@@ -27,8 +27,8 @@ import { replanned, shown } from './told-plan.ts';
 const APART_MS = 100;
 /** A splice that cannot be had is given up after so many tries. */
 const MOST_FAILURES = 15;
-/** Lines of a splice at first guess. */
-const GUESSED_LINES = 8;
+/** How long the line carries a splice, at first guess. */
+const GUESSED_MS = 50;
 /** The plan clock may be so much faster on average until a splice arrives than it was said to be last [D]. */
 const MOST_RATE_CHANGE = 0.12;
 const LATER = 'There is no time for that here; it comes with the next move.';
@@ -93,10 +93,10 @@ function greatestRate({ telemetry }: EngineState, { wanted, askedPermille }: Liv
   return Math.max(1, wanted.speedPermille / 1000, askedPermille / 1000, telemetry?.rate ?? 1);
 }
 
-function startOf(state: EngineState, live: Live, lines: number, nowMs: number): number {
+function startOf(state: EngineState, live: Live, lineMs: number, nowMs: number): number {
   const soonest = (state.telemetry?.rate ?? 1) + MOST_RATE_CHANGE;
   const waitMs = Math.max(0, live.lineBusyUntilMs - nowMs);
-  const ahead = spliceTicks(lines, waitMs, state.roundTripMs, Math.min(soonest, greatestRate(state, live)));
+  const ahead = spliceTicks(lineMs, waitMs, state.roundTripMs, Math.min(soonest, greatestRate(state, live)));
   return Math.ceil(planTickNow(state, nowMs)) + ahead;
 }
 
@@ -104,11 +104,10 @@ function shift(state: EngineState, live: Live, nowMs: number): Step {
   const { wanted } = live;
   const left = unsent(state).filter(({ isFinal }) => isFinal === true);
   const rate = greatestRate(state, live);
-  const make = (lines: number): Spliced | null =>
-    shifted(live, startOf(state, live, lines, nowMs), wanted, left, rate);
-  const guessed = make(GUESSED_LINES);
-  const made =
-    guessed === null || linesOf(guessed.batch) === GUESSED_LINES ? guessed : make(linesOf(guessed.batch));
+  const make = (lineMs: number): Spliced | null =>
+    shifted(live, startOf(state, live, lineMs, nowMs), wanted, left, rate);
+  const guessed = make(GUESSED_MS);
+  const made = guessed === null ? null : make(carriedMs(guessed.batch));
   if (made === null || !mayFollow(live, made)) return decline(state, live, 'There is no room for that now.');
   const rest = unsent(state).filter(({ isFinal }) => isFinal !== true);
   const queue = byTime([...made.followers, ...made.kept, ...rest]);
@@ -138,9 +137,9 @@ function mayFollow({ limits, committed }: Live, { batch, followers }: Spliced): 
 
 function skip(state: EngineState, live: Live, nowMs: number): Step {
   const rate = greatestRate(state, live);
-  const make = (lines: number) => skipped(live, startOf(state, live, lines, nowMs), rate);
-  const guessed = make(GUESSED_LINES);
-  const made = guessed === null ? null : make(linesOf(guessed.batch));
+  const make = (lineMs: number) => skipped(live, startOf(state, live, lineMs, nowMs), rate);
+  const guessed = make(GUESSED_MS);
+  const made = guessed === null ? null : make(carriedMs(guessed.batch));
   if (made === null) return decline(state, live, 'It is over already.');
   const next = { ...made.live, waiting: null };
   const after = { ...state, live: next, score: replanned(state, next, made.batch.fromTick) };
