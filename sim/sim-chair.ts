@@ -173,6 +173,11 @@ export class SimChair {
     this.askedTension = scale;
   }
 
+  /** The person leans back so much nearer to the rollers than they sat down, 0 to 12 mm, within `forMs`; 0 is back again. */
+  lean(nearerMm: number, forMs: number): void {
+    this.plant.leaning.to(nearerMm, forMs);
+  }
+
   private stepBoard(board: Board): void {
     this.behindMs += 1;
     if (this.behindMs < this.everyMs) return;

@@ -1,4 +1,5 @@
 /** What people do, and what they are like. */
+import { NEAREST_LEAN_MM } from '../plant/leaning.ts';
 import type { FaultKind } from './fault-kind.ts';
 
 export const BODY_FAULTS = {
@@ -38,6 +39,14 @@ export const BODY_FAULTS = {
     start: ({ chair }) => {
       chair.tense(0.35);
       return () => chair.tense(1);
+    },
+  },
+  'body-leans-back': {
+    what: 'the person leans back against the rollers, by 6 to 12 mm within 200 to 600 ms',
+    lastsMs: [1000, 6000],
+    start: ({ chair }, random) => {
+      chair.lean(random.between(6, NEAREST_LEAN_MM), random.integer(200, 600));
+      return () => chair.lean(0, 500);
     },
   },
   'seat-chatters': {

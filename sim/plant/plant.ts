@@ -9,6 +9,7 @@ import { BackTable } from './back-table.ts';
 import type { HiddenBody } from './body.ts';
 import { ComfortPlant } from './comfort-plant.ts';
 import { KneadingDrive } from './kneading-drive.ts';
+import { Leaning } from './leaning.ts';
 import { LinearDrive } from './linear-drive.ts';
 import { type CellErrors, LoadCells } from './load-cells.ts';
 import { type Drives, drivesAtRest, type Sensors } from './port.ts';
@@ -57,6 +58,7 @@ export class Plant {
   /** How many times as stiff as this body is made it is now. */
   tension = 1;
   stopPressed = false;
+  readonly leaning = new Leaning();
   /** What a technician hangs on each roller, in the direction a body presses. */
   readonly hungN: [number, number] = [0, 0];
   /** Air, heat and posture. */
@@ -184,6 +186,7 @@ export class Plant {
     const cos = this.breathCos;
     this.breathCos = cos * this.turnCos - this.breathSin * this.turnSin;
     this.breathSin = this.breathSin * this.turnCos + cos * this.turnSin;
+    this.leaning.step();
     truth.tMs += 1;
     truth.carriageMm = carriage.positionMm;
     truth.carriageMmPerS = carriage.speedMmPerS;
@@ -207,10 +210,10 @@ export class Plant {
     const { truth, back, carriage, tissueLeft, tissueRight } = this;
     back.lookUp(carriage.positionMm);
     const aside = (this.width.positionMm - MIDDLE_SPACING_MM) / 2 + this.knead.lateralMm;
-    const breath = back.breathMm * this.breathSin;
+    const nearer = back.breathMm * this.breathSin + this.leaning.mm;
     const { surfaceMm, stiffnessNPerMm } = back;
-    tissueLeft.pressedMm = truth.depthMm[0] - (surfaceMm[0] ?? 0) + breath + this.slopeLeft * aside;
-    tissueRight.pressedMm = truth.depthMm[1] - (surfaceMm[1] ?? 0) + breath + this.slopeRight * aside;
+    tissueLeft.pressedMm = truth.depthMm[0] - (surfaceMm[0] ?? 0) + nearer + this.slopeLeft * aside;
+    tissueRight.pressedMm = truth.depthMm[1] - (surfaceMm[1] ?? 0) + nearer + this.slopeRight * aside;
     tissueLeft.stiffnessNPerMm = (stiffnessNPerMm[0] ?? 1) * this.tension;
     tissueRight.stiffnessNPerMm = (stiffnessNPerMm[1] ?? 1) * this.tension;
     tissueLeft.travelMmPerS = carriage.speedMmPerS;

@@ -104,6 +104,7 @@ function withMoments(scenario: Scenario, random: Random): Scenario {
     ...{ cause, atMs: random.integer(0, calmMs), when: 'sending' },
     ...{ forMs: random.integer(...faultKind(cause).lastsMs), seed: random.uint32() },
   });
+  orders.push(...leanings(random, calmMs));
   return {
     ...scenario,
     // Where a chair presses as hard as it may, a person who tenses is soon above the ceiling.
@@ -112,6 +113,15 @@ function withMoments(scenario: Scenario, random: Random): Scenario {
     orders: byTime([...scenario.orders, ...orders]),
     careless,
   };
+}
+
+/** Whoever is pressed hard moves: leans back against it. */
+function leanings(random: Random, calmMs: number): readonly Order[] {
+  const cause = 'body-leans-back';
+  return Array.from({ length: random.integer(0, 3) }, (): Order => {
+    const forMs = random.integer(...faultKind(cause).lastsMs);
+    return { cause, atMs: random.integer(0, calmMs), when: 'deep', forMs, seed: random.uint32() };
+  });
 }
 
 function byTime<T extends { readonly atMs: number }>(all: readonly T[]): readonly T[] {

@@ -5,11 +5,12 @@
 import type { BoardEvent } from '../../../sim/board/events.ts';
 import type { Phase } from '../../../sim/board/lifecycle.ts';
 import type { FaultCause } from '../../../sim/faults/fault-table.ts';
+import type { Zone } from '../../../src/chair/landmarks.ts';
 import type { ChairProfile } from '../../../src/chair/profile.ts';
 import type { Order } from './scenario.ts';
 
 /** What a fault takes from the chair: it cannot know its force or its place, cannot do what it wants or hear in time, or the body moves. */
-export type Blur = 'force' | 'place' | 'drive' | 'impact' | 'tension' | 'line';
+export type Blur = 'force' | 'place' | 'drive' | 'impact' | 'tension' | 'lean' | 'line';
 
 /** How long something stays untrue after its fault is over. */
 const AFTER_MS: Readonly<Record<Blur, number>> = {
@@ -18,6 +19,7 @@ const AFTER_MS: Readonly<Record<Blur, number>> = {
   drive: 3_500,
   impact: 700,
   tension: 3_000,
+  lean: 3_000,
   line: 300,
 };
 
@@ -27,6 +29,7 @@ export function blurOf(cause: FaultCause): Blur | null {
   if (cause.startsWith('drive')) return 'drive';
   if (cause.startsWith('line')) return 'line';
   if (cause === 'body-arrives' || cause === 'body-leaves') return 'impact';
+  if (cause === 'body-leans-back') return 'lean';
   if (cause === 'body-very-stiff' || cause === 'body-very-soft') return 'tension';
   return null;
 }
@@ -47,6 +50,7 @@ export class Facts {
     drive: 0,
     impact: 0,
     tension: 0,
+    lean: 0,
     line: 0,
   };
   /** A place once lost is known again after a reference run. */
@@ -67,6 +71,12 @@ export class Facts {
     let count = 0;
     for (const cause of this.active.keys()) if (blurOf(cause) === blur) count += 1;
     return count;
+  }
+
+  /** The lowest of the limits that hold at a zone, newtons. */
+  lowestCeilingN(zone: Zone): number {
+    const { boardCeilingN, zoneCeilingN } = this.profile.force;
+    return Math.min(boardCeilingN, this.personCeilingN, zoneCeilingN[zone]);
   }
 
   isActive(cause: FaultCause): boolean {

@@ -8,16 +8,9 @@ import type { Failure } from './verdict.ts';
 import type { PersonEvent, Watch } from './watch.ts';
 import { airGoesOut, padGoesOff } from './watch-comfort.ts';
 import { faultsStay, stuckIsFound } from './watch-faults.ts';
+import { forceRisesSlowly, forceUnderCeiling, overForceIsShort } from './watch-force.ts';
 import { hostBelievesRelease, hostIsHonest, pressingIsShown } from './watch-host.ts';
-import {
-  airAndHeatUnderCeiling,
-  forceRisesSlowly,
-  forceUnderCeiling,
-  overForceIsShort,
-  sessionEnds,
-  sparesSpots,
-  staysOnTrack,
-} from './watch-limits.ts';
+import { airAndHeatUnderCeiling, sessionEnds, sparesSpots, staysOnTrack } from './watch-limits.ts';
 import { carriesOutWhatWasSent, handshakesAtRest, nothingAfterAStop } from './watch-line.ts';
 import { silenceReleases, stopIsPrompt, stopReleases } from './watch-release.ts';
 import {

@@ -14,6 +14,8 @@ const ON_THE_SEAT: readonly FaultCause[] = ['body-leaves', 'body-arrives', 'seat
 const REST_MS = 1_500;
 const MOVES_MM_PER_S = 2;
 const PRESSES_N = 2;
+/** So much of what may be there is deep. */
+const DEEP_SHARE = 0.5;
 /** Zones are told, then the board is armed. */
 const STARTING_MS = 30;
 const SENDS = /,(seg|frc),/;
@@ -127,6 +129,11 @@ export class Life {
     return Math.max(...this.truth.forceN) > PRESSES_N;
   }
 
+  private pressesDeep(): boolean {
+    const { last, facts } = this;
+    return last !== null && Math.max(...last.forceN) > DEEP_SHARE * facts.lowestCeilingN(last.zone);
+  }
+
   private faults(): void {
     const { ms } = this.world;
     const [first] = this.waiting;
@@ -158,6 +165,7 @@ export class Life {
 
   private isMoment({ when }: Order): boolean {
     if (when === 'at-once') return true;
+    if (when === 'deep') return this.pressesDeep();
     if (when === 'sending') return this.world.ms - this.sentMs <= 1;
     if (when === 'starting') return this.world.ms - this.facts.startMs <= STARTING_MS;
     return when === 'pressing' ? this.presses() : this.moves() || this.presses();

@@ -4,9 +4,9 @@ import type { Stroke } from '../../../src/chair/stroke.ts';
 
 export interface Order {
   readonly cause: FaultCause;
-  /** Not before; and not before a person says Start, motion is sent, the chair moves, or presses, where the order says so. */
+  /** Not before; and not before a person says Start, motion is sent, the chair moves, presses, or presses deep, where the order says so. */
   readonly atMs: number;
-  readonly when: 'at-once' | 'starting' | 'sending' | 'moving' | 'pressing';
+  readonly when: 'at-once' | 'starting' | 'sending' | 'moving' | 'pressing' | 'deep';
   readonly forMs: number;
   /** Of what the fault leaves to chance. */
   readonly seed: number;

@@ -1,0 +1,32 @@
+/** Whoever leans back comes nearer to the rollers: gently begun, gently ended, at most as near as the padding lets them. */
+
+/** The back is nowhere nearer to a retracted roller than 15 mm; a breath and the eccentric take 3. */
+export const NEAREST_LEAN_MM = 12;
+
+export class Leaning {
+  /** How much nearer than they sat down. */
+  mm = 0;
+  private fromMm = 0;
+  private toMm = 0;
+  private forMs = 0;
+  private ms = 0;
+
+  /** From where the person is now to `toMm` within `forMs`, at π/2 of the mean speed in the middle. */
+  to(toMm: number, forMs: number): void {
+    if (!(toMm >= 0 && toMm <= NEAREST_LEAN_MM))
+      throw new RangeError(`Nobody leans ${toMm} mm back: 0 to ${NEAREST_LEAN_MM} mm.`);
+    if (!(forMs >= 1)) throw new RangeError(`Nobody leans within ${forMs} ms: 1 ms at least.`);
+    this.fromMm = this.mm;
+    this.toMm = toMm;
+    this.forMs = forMs;
+    this.ms = 0;
+  }
+
+  /** One millisecond. */
+  step(): void {
+    if (this.mm === this.toMm) return;
+    this.ms += 1;
+    const share = this.ms < this.forMs ? (1 - Math.cos((Math.PI * this.ms) / this.forMs)) / 2 : 1;
+    this.mm = this.ms < this.forMs ? this.fromMm + (this.toMm - this.fromMm) * share : this.toMm;
+  }
+}
