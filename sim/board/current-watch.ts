@@ -1,7 +1,7 @@
 /** The board's eyes on a roller without a load cell (spec.md §8): the current says too much, or nothing at all. */
 import type { DepthChannel } from './depth-channel.ts';
 import { RULES } from './rules.ts';
-import type { Finding } from './watch.ts';
+import { countedMs, type Finding } from './watch.ts';
 
 export class CurrentWatch {
   private overMs = 0;
@@ -15,7 +15,7 @@ export class CurrentWatch {
     if (this.silentMs >= RULES.currentSilentMs) return { fault: 'force-implausible', detail: 0 };
 
     const most = RULES.currentReadsAtLeast * ceilingN * RULES.forceOverShare;
-    this.overMs = forceN > RULES.pressingN && forceN > most ? this.overMs + 1 : 0;
+    this.overMs = countedMs(this.overMs, forceN > RULES.pressingN && forceN > most);
     if (this.overMs < RULES.forceOverMs) return null;
     return { fault: 'force-over', detail: Math.round(forceN * 1000) };
   }

@@ -154,8 +154,7 @@ export class ForceWatch {
     if (this.sameMs >= sameReadingMs) return { fault: 'force-implausible', detail: milliN(forceN) };
     if (this.differsFromMotor(channel)) return { fault: 'force-implausible', detail: milliN(forceN) };
 
-    if (forceN > pressingN && forceN > ceilingN * forceOverShare) this.overMs += 1;
-    else this.overMs = 0;
+    this.overMs = countedMs(this.overMs, forceN > pressingN && forceN > ceilingN * forceOverShare);
     return this.overMs >= forceOverMs ? { fault: 'force-over', detail: milliN(forceN) } : null;
   }
 
@@ -189,6 +188,12 @@ export class ForceWatch {
     else this.belowMotorMs = 0;
     return this.againstMotorMs >= cellAgainstMotorMs || this.belowMotorMs >= cellBelowMotorMs;
   }
+}
+
+/** A millisecond more where something is so, one less where it is not: no single reading of a noisy sensor undoes what the others said. */
+export function countedMs(ms: number, isSo: boolean): number {
+  if (isSo) return ms + 1;
+  return ms > 0 ? ms - 1 : 0;
 }
 
 /** As slow as the cell itself, 20 ms. */

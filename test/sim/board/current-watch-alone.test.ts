@@ -53,12 +53,14 @@ describe('too much for the place: three quarters of its ceiling and a tenth, as 
     if (said !== null) expect(said.what).toEqual({ fault: 'force-over', detail: forceN * 1000 });
   });
 
-  test('one moment below, or being asked to forget, begins anew', () => {
+  test('each moment below counts one back, and being asked to forget begins anew', () => {
     const watch = new CurrentWatch();
     const over = (ms: number) => firstSaid(ms, () => watch.step(channel(55), 60))?.ms ?? null;
     expect(over(19)).toBeNull();
     watch.step(channel(40), 60);
-    expect(over(19)).toBeNull();
+    expect(over(1)).toBeNull();
+    watch.step(channel(40), 60);
+    expect(over(100)).toBe(2);
     watch.reset();
     expect(over(100)).toBe(20);
   });

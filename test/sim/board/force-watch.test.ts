@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DepthChannel } from '../../../sim/board/depth-channel.ts';
 import { type Finding, ForceWatch } from '../../../sim/board/watch.ts';
+import { Random } from '../../../src/units/random.ts';
 import { firstSaid } from './support/ms-until.ts';
 
 interface Reads {
@@ -92,16 +93,41 @@ describe('too much for the place', () => {
     expect(overAfterMs(forceN, ceilingN)).toBe(afterMs);
   });
 
-  test('one moment below begins anew, and so does being asked to forget', () => {
+  test('each moment below counts one back, and being asked to forget begins anew', () => {
     const watch = new ForceWatch();
     for (let ms = 0; ms < 300; ms += 1) watch.step(channel(ms, { forceN: 50 }), 200);
     const over = (mostMs: number) =>
       firstSaid(mostMs, (ms) => watch.step(channel(ms, { forceN: 50 }), 40))?.ms ?? null;
+    const under = (ms: number) => {
+      for (let i = 0; i < ms; i += 1) expect(watch.step(channel(i, { forceN: 43 }), 40)).toBeNull();
+    };
     expect(over(19)).toBeNull();
-    watch.step(channel(0, { forceN: 43 }), 40);
+    under(10);
+    expect(over(10)).toBeNull();
+    under(100);
     expect(over(19)).toBeNull();
+    under(1);
+    expect(over(10)).toBe(2);
     watch.reset();
     for (let ms = 0; ms < 19; ms += 1) expect(watch.step(channel(ms, { forceN: 50 }), 40)).toBeNull();
+  });
+});
+
+describe('too much for the place, told by a noisy cell', () => {
+  const NOISE_N = 5;
+  function afterMs(forceN: number, seed: number, mostMs: number): number | null {
+    const watch = new ForceWatch();
+    const random = new Random(seed);
+    const reads = (): Reads => ({ forceN: forceN + NOISE_N * random.normal(), motorN: forceN });
+    return firstSaid(mostMs, (ms) => watch.step(channel(ms, reads()), 40))?.ms ?? null;
+  }
+
+  test.each([1, 2, 3, 4, 5])('3 N too much are found within 150 ms (seed %i)', (seed) => {
+    expect(afterMs(47, seed, 150)).not.toBeNull();
+  });
+
+  test.each([1, 2, 3, 4, 5])('what stays 4 N below is borne for a minute (seed %i)', (seed) => {
+    expect(afterMs(40, seed, 60_000)).toBeNull();
   });
 });
 

@@ -61,6 +61,9 @@ const MOVES_SAMPLES = 15;
 /** A body that comes back at once, as no living one can, meets a roller up to 34 mm in its way, which comes in at 150 mm/s. */
 const HIT_SAMPLES = 30;
 
+/** So much less may a cell read before its motor contradicts it (spec §8): seen late where somebody leans on it just then. */
+const HIDES_N = 8;
+
 export function overForceIsShort(): Watch {
   let samples = 0;
   return {
@@ -76,7 +79,8 @@ export function overForceIsShort(): Watch {
         samples = 0;
         return null;
       }
-      const mostN = facts.lowestCeilingN(zone) * OVER_SHARE;
+      const hiddenN = facts.has('force') && facts.has('lean') ? HIDES_N : 0;
+      const mostN = facts.lowestCeilingN(zone) * OVER_SHARE + hiddenN;
       const feltN = feltBy(facts, forceN);
       samples = feltN > mostN ? samples + 1 : 0;
       const most = facts.has('impact') ? HIT_SAMPLES : moves(facts) ? MOVES_SAMPLES : OVER_SAMPLES;
