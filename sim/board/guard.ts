@@ -197,7 +197,8 @@ export class Guard {
       case 'playing':
       case 'pausing':
       case 'resuming':
-        return !axis.commandedToMove;
+        // While the plan clock stands, in a pause and until the rollers are back, nothing travels, whatever the plan asks there.
+        return this.core.motion.clock.stands || !axis.commandedToMove;
       default:
         return true;
     }

@@ -73,6 +73,22 @@ describe('what moves though nobody told it to', () => {
     }
   });
 
+  test.each(['pausing', 'resuming'] as const)(
+    'carriage and width, %s in the middle of a way, while the plan clock stands',
+    (phase) => {
+      for (const number of [0, 1]) {
+        const found = first(phase, ({ motion }) => {
+          const one = moved({ motion } as Board)[number];
+          if (one === undefined) return;
+          motion.clock.stands = true;
+          one.commandedToMove = true;
+          one.sense.positionMm = 105;
+        });
+        expect(found).toBe(`moved-uncommanded ${number} after 1 ms`);
+      }
+    },
+  );
+
   test.each([
     ['armed', true],
     ['ready', true],

@@ -50,6 +50,7 @@ export function board(phase: Phase, profile = shippedProfile('tsubo-duo')) {
     motion: {
       channels,
       powered: true,
+      clock: { stands: false },
       carriage: axis(),
       width: axis(),
       kneading: { driveHz: 0, measuredHz: 0 },
