@@ -104,6 +104,31 @@ test('H26 a roller comes out by itself while ready: the master goes off within a
   expect(Math.max(...b.chair.truth.depthMm)).toBeLessThan(1);
 });
 
+test('H26 a carriage that runs away while the rollers come back after a pause in the middle of a way', () => {
+  const b = faultyBench();
+  ready(b);
+  const strokes = [
+    ...move(0, 0, 0, 350, 3500),
+    ...move(0, 4_300, 350, 350, 3_900),
+    ...move(0, 9_000, 350, 410, 3_000),
+    ...hold(4500, 30, 25_000),
+  ];
+  must(send(b, 0, strokes));
+  b.host.runUntil(() => b.chair.truth.carriageMm > 375, 15_000);
+  must(b.host.ask({ name: 'pau' }));
+  b.host.runUntil(() => b.host.phase === 'paused', 3_000);
+  must(b.host.ask({ name: 'res' }));
+  b.host.run(400);
+  expect(b.host.phase).toBe('resuming');
+  const { carriageMm } = b.chair.truth;
+  b.chair.onDrives = (drives) => {
+    if (drives.powered) drives.carriageMmPerS = -60;
+  };
+  b.host.runUntil(() => b.host.phase === 'stopping', 500);
+  expect(carriageMm - b.chair.truth.carriageMm).toBeLessThan(5);
+  expectLatched(b, 'moved-uncommanded', 0);
+});
+
 test('H08 force over the ceiling of the place for 20 ms: force-over; a shorter peak is not one', () => {
   const b = faultyBench();
   holding(b);

@@ -74,7 +74,7 @@ describe('what moves though nobody told it to', () => {
   });
 
   test.each(['pausing', 'resuming'] as const)(
-    'carriage and width, %s in the middle of a way, while the plan clock stands',
+    'H26 carriage and width, %s in the middle of a way, while the plan clock stands',
     (phase) => {
       for (const number of [0, 1]) {
         const found = first(phase, ({ motion }) => {
