@@ -173,7 +173,7 @@ export class SimChair {
     this.askedTension = scale;
   }
 
-  /** The person leans back so much nearer to the rollers than they sat down, 0 to 12 mm, within `forMs`; 0 is back again. */
+  /** The person leans back so much nearer to the rollers than they sat down, 12 mm at most, or forward, 80 mm at most, within `forMs`; 0 is back again. */
   lean(nearerMm: number, forMs: number): void {
     this.plant.leaning.to(nearerMm, forMs);
   }

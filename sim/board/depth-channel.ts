@@ -10,6 +10,7 @@ import { EncoderSense } from './encoder-sense.ts';
 import { type ForceItem, forceMilliNAt } from './force-item.ts';
 import { COUNTS_PER_TICK } from './plan-clock.ts';
 import { forceRules, RULES } from './rules.ts';
+import { REGAIN_MM_PER_S, regainMmPerS, soughtMmPerS } from './seeking.ts';
 import { Timeline } from './timeline.ts';
 
 const DT_S = 0.001;
@@ -17,16 +18,12 @@ const DT_S = 0.001;
 const RESUME_TOUCH_N = 5;
 /** … and for how long: the touch itself is over by then. */
 const RESUME_REST_MS = 300;
-/** A roller that lost the body in a press knows that it is near: ≤ 5 mm/s (design.md §4). */
-const REGAIN_MM_PER_S = 5;
-/** Under a carriage that travels faster the back comes back by itself. */
-const MEETS_BY_TRAVEL_MM_PER_S = 10;
 /** Near its far end a roller slows down: mm/s per mm still to go. */
 const END_GAIN_PER_S = 10;
 /** Where the current is all that is felt: speeding up on the way to the body must not look like the body. */
 const SEEK_MM_PER_S2 = 200;
-/** What stays free below the ceiling at rest: a cell may read 3 % too little, people breathe. */
-const OF_CEILING = 0.95;
+/** What stays free below the ceiling: a cell may read 3 % too little, and where a back turns the loop is 3 N over. */
+const OF_CEILING = 0.93;
 
 export class DepthChannel {
   readonly timeline = new Timeline<ForceItem>();
@@ -248,13 +245,7 @@ export class DepthChannel {
     this.lostMs += 1;
     if (this.lostMs > this.windowMs) this.skip();
     this.press('press', Math.min(askedN, RESUME_TOUCH_N));
-    this.driveMmPerS = Math.min(this.driveMmPerS, this.regainMmPerS());
-  }
-
-  /** Under a travelling carriage the back comes back by itself, and fast: whoever goes to meet it meets it twice as hard. */
-  private regainMmPerS(): number {
-    const { travelMmPerS } = this.loop;
-    return Math.abs(travelMmPerS) > MEETS_BY_TRAVEL_MM_PER_S ? 0 : REGAIN_MM_PER_S;
+    this.driveMmPerS = Math.min(this.driveMmPerS, regainMmPerS(this.loop.travelMmPerS));
   }
 
   private press(mode: 'approach' | 'press', askedN: number): void {
@@ -266,8 +257,12 @@ export class DepthChannel {
     const speed = loop.step(mode, targetN, this.forceN, positionMm, DT_S);
     const toEnd = (this.axis.maxMm - positionMm) * END_GAIN_PER_S;
     const most = Math.min(speed, Math.max(0, toEnd));
-    this.driveMmPerS =
-      byDepth === null || loop.inContact ? most : Math.min(most, this.driveMmPerS + SEEK_MM_PER_S2 * DT_S);
+    if (loop.inContact) this.driveMmPerS = most;
+    else {
+      const sought = soughtMmPerS(most, positionMm, this.back.skinMm);
+      this.driveMmPerS =
+        byDepth === null ? sought : Math.min(sought, this.driveMmPerS + SEEK_MM_PER_S2 * DT_S);
+    }
   }
 
   /** What is not known of the back stays free below the ceiling while the carriage travels. */

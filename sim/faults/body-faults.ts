@@ -1,5 +1,5 @@
 /** What people do, and what they are like. */
-import { NEAREST_LEAN_MM } from '../plant/leaning.ts';
+import { FARTHEST_LEAN_MM, NEAREST_LEAN_MM } from '../plant/leaning.ts';
 import type { FaultKind } from './fault-kind.ts';
 
 export const BODY_FAULTS = {
@@ -12,17 +12,12 @@ export const BODY_FAULTS = {
     },
   },
   'body-arrives': {
-    what: 'the person leans forward, the seat switch stays closed, and comes back against the rollers',
-    lastsMs: [200, 5000],
-    start: ({ chair, wiring }) => {
-      chair.seat(false);
-      const end = wiring.changeSensors((sensors) => {
-        sensors.seat = true;
-      });
-      return () => {
-        end();
-        chair.seat(true);
-      };
+    what: 'the person leans forward by 40 to 80 mm, the seat switch stays closed, and comes back against the rollers',
+    lastsMs: [500, 5000],
+    start: ({ chair }, random) => {
+      const backMs = random.integer(250, 600);
+      chair.lean(-random.between(40, FARTHEST_LEAN_MM), random.integer(200, 500));
+      return () => chair.lean(0, backMs);
     },
   },
   'body-very-stiff': {

@@ -1,10 +1,12 @@
-/** Whoever leans back comes nearer to the rollers: gently begun, gently ended, at most as near as the padding lets them. */
+/** Whoever leans back comes nearer to the rollers, at most as near as the padding lets them; whoever leans forward leaves them. Gently begun, gently ended. */
 
 /** The back is nowhere nearer to a retracted roller than 15 mm; a breath and the eccentric take 3. */
 export const NEAREST_LEAN_MM = 12;
+/** Farther forward no roller reaches. */
+export const FARTHEST_LEAN_MM = 80;
 
 export class Leaning {
-  /** How much nearer than they sat down. */
+  /** How much nearer than they sat down; negative: farther. */
   mm = 0;
   private fromMm = 0;
   private toMm = 0;
@@ -13,8 +15,8 @@ export class Leaning {
 
   /** From where the person is now to `toMm` within `forMs`, at π/2 of the mean speed in the middle. */
   to(toMm: number, forMs: number): void {
-    if (!(toMm >= 0 && toMm <= NEAREST_LEAN_MM))
-      throw new RangeError(`Nobody leans ${toMm} mm back: 0 to ${NEAREST_LEAN_MM} mm.`);
+    if (!(toMm >= -FARTHEST_LEAN_MM && toMm <= NEAREST_LEAN_MM))
+      throw new RangeError(`Nobody leans ${toMm} mm back: ${-FARTHEST_LEAN_MM} to ${NEAREST_LEAN_MM} mm.`);
     if (!(forMs >= 1)) throw new RangeError(`Nobody leans within ${forMs} ms: 1 ms at least.`);
     this.fromMm = this.mm;
     this.toMm = toMm;

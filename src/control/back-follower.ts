@@ -6,6 +6,7 @@
 import { clamp } from '../units/numbers.ts';
 import { BackCurve, type Track } from './back-curve.ts';
 import type { PressureLoop } from './pressure-loop.ts';
+import { SkinMap } from './skin-map.ts';
 
 /** A back under a travelling carriage comes and goes no faster than this, whatever was learned of it. */
 const MOST_CARRIED_MM_PER_S = 15;
@@ -32,7 +33,10 @@ export class BackFollower {
   overNeck = false;
   /** The carriage travels too fast for a roller that is out. */
   tooFast = false;
+  /** How far out the skin was felt here, or nearby; infinite where it was not, and over the neck, where it falls away. */
+  skinMm = Number.POSITIVE_INFINITY;
   private readonly curve: BackCurve;
+  private readonly skin: SkinMap;
   /** The slope at the last place travelled over, and whether it was known; how far it was not. */
   private knew = false;
   private slope = 0;
@@ -41,11 +45,13 @@ export class BackFollower {
 
   constructor(track: Track) {
     this.curve = new BackCurve(track);
+    this.skin = new SkinMap(track);
   }
 
   /** Another person may sit there. */
   forget(): void {
     this.curve.forget();
+    this.skin.forget();
     this.knew = false;
   }
 
@@ -67,7 +73,9 @@ export class BackFollower {
     loop.travelMmPerS = travelMmPerS;
     if (pressing && loop.inContact) {
       curve.learn(placeMm, travelMmPerS, depthMm, loop.filteredN, loop.stiffnessNPerMm());
+      this.skin.learn(placeMm, loop.contactMm);
     } else {
+      this.skinMm = this.overNeck ? Number.POSITIVE_INFINITY : this.skin.farthestMm(placeMm);
       curve.leave();
       this.knew = curve.knows(placeMm);
       this.strangeMm = 0;

@@ -110,6 +110,8 @@ export class PressureLoop {
   mostN = Number.POSITIVE_INFINITY;
   /** What the cell measures, less its noise. */
   filteredN = 0;
+  /** Where the skin is, while it is felt: where it was met, and under a travelling carriage as depth goes on without force. */
+  contactMm = 0;
   readonly skin = new SkinMotion();
   private readonly settings: PressureLoopSettings;
   private readonly bandwidthPerS: number;
@@ -119,8 +121,6 @@ export class PressureLoop {
   private readonly rhythm = new Rhythm();
   private slowErrorN = 0;
   private suspectedMmPerS = SUSPECTED_MM_PER_S;
-  /** Where the skin is: where it was met, and under a travelling carriage as depth goes on without force. */
-  private contactMm = 0;
   private lastDepthMm = 0;
   private lastForceN = 0;
   private lastTargetN = 0;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Leaning, NEAREST_LEAN_MM } from '../../../sim/plant/leaning.ts';
+import { FARTHEST_LEAN_MM, Leaning, NEAREST_LEAN_MM } from '../../../sim/plant/leaning.ts';
 
 describe('a person who leans back', () => {
   it('arrives in time, never jumps and never comes nearer than the padding lets them, wherever they were', () => {
     const lean = fc.record({
-      mm: fc.double({ min: 0, max: NEAREST_LEAN_MM, noNaN: true }),
+      mm: fc.double({ min: -FARTHEST_LEAN_MM, max: NEAREST_LEAN_MM, noNaN: true }),
       forMs: fc.integer({ min: 50, max: 1000 }),
       afterMs: fc.integer({ min: 1, max: 1000 }),
     });
@@ -21,7 +21,7 @@ describe('a person who leans back', () => {
             return { mm: leaning.mm, stepMm: Math.abs(leaning.mm - before) };
           });
           expect(Math.max(...way.map(({ stepMm }) => stepMm))).toBeLessThanOrEqual(mostMm);
-          expect(Math.min(...way.map((at) => at.mm))).toBeGreaterThanOrEqual(-1e-9);
+          expect(Math.min(...way.map((at) => at.mm))).toBeGreaterThanOrEqual(-FARTHEST_LEAN_MM - 1e-9);
           expect(Math.max(...way.map((at) => at.mm))).toBeLessThanOrEqual(NEAREST_LEAN_MM + 1e-9);
           if (afterMs >= forMs) expect(leaning.mm).toBe(mm);
         }
@@ -29,7 +29,7 @@ describe('a person who leans back', () => {
     );
   });
 
-  it.each([-1, NEAREST_LEAN_MM + 0.1, Number.NaN])('nobody leans %f mm back', (mm) => {
+  it.each([-FARTHEST_LEAN_MM - 1, NEAREST_LEAN_MM + 0.1, Number.NaN])('nobody leans %f mm back', (mm) => {
     expect(() => new Leaning().to(mm, 100)).toThrow(RangeError);
   });
 

@@ -17,7 +17,7 @@ const AFTER_MS: Readonly<Record<Blur, number>> = {
   force: 1_000,
   place: 0,
   drive: 3_500,
-  impact: 700,
+  impact: 1_500,
   tension: 3_000,
   lean: 3_000,
   line: 300,

@@ -10,7 +10,12 @@ import type { Order, Scenario } from './scenario.ts';
 import { SoakWorld } from './soak-world.ts';
 import type { Verdict } from './verdict.ts';
 
-const ON_THE_SEAT: readonly FaultCause[] = ['body-leaves', 'body-arrives', 'seat-chatters'];
+const ON_THE_SEAT: readonly FaultCause[] = [
+  'body-leaves',
+  'body-arrives',
+  'body-leans-back',
+  'seat-chatters',
+];
 const REST_MS = 1_500;
 const MOVES_MM_PER_S = 2;
 const PRESSES_N = 2;
