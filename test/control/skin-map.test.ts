@@ -7,7 +7,8 @@ describe('where the skin was felt', () => {
     expect(map.farthestMm(300)).toBe(Number.POSITIVE_INFINITY);
     map.learn(310, 25);
     for (const placeMm of [281, 300, 319, 339]) expect(map.farthestMm(placeMm)).toBe(25);
-    for (const placeMm of [279, 341, 100, 780]) expect(map.farthestMm(placeMm)).toBe(Number.POSITIVE_INFINITY);
+    for (const placeMm of [279, 341, 100, 780])
+      expect(map.farthestMm(placeMm)).toBe(Number.POSITIVE_INFINITY);
     map.learn(330, 31);
     expect(map.farthestMm(310)).toBe(31);
     expect(map.farthestMm(290)).toBe(25);
