@@ -96,7 +96,7 @@ function withMoments(scenario: Scenario, random: Random): Scenario {
     const forMs = random.integer(leastMs, mostMs);
     return { cause, atMs: random.integer(0, calmMs), when: 'starting', forMs, seed: random.uint32() };
   });
-  const careless = random.unit() < 0.25 ? [random.integer(0, massages.length - 1)] : [];
+  const careless = random.unit() < 0.4 ? [random.integer(0, massages.length - 1)] : [];
   // A third of all lives have none of it.
   if (random.unit() < 1 / 3) return scenario;
   const cause = SPOILING[random.integer(0, SPOILING.length - 1)] ?? 'line-corrupts';
@@ -105,6 +105,7 @@ function withMoments(scenario: Scenario, random: Random): Scenario {
     ...{ forMs: random.integer(...faultKind(cause).lastsMs), seed: random.uint32() },
   });
   orders.push(...leanings(random, calmMs));
+  acts.push(...stopsOver(scenario.orders, random));
   return {
     ...scenario,
     // Where a chair presses as hard as it may, a person who tenses is soon above the ceiling.
@@ -113,6 +114,12 @@ function withMoments(scenario: Scenario, random: Random): Scenario {
     orders: byTime([...scenario.orders, ...orders]),
     careless,
   };
+}
+
+/** Whoever sees a drive go wrong says stop, half of the time. */
+function stopsOver(orders: readonly Order[], random: Random): readonly Act[] {
+  const broken = orders.filter(({ cause }) => cause.startsWith('drive') && random.unit() < 0.5);
+  return broken.map(({ atMs }): Act => ({ kind: 'stop', atMs: atMs + random.integer(0, 1_500) }));
 }
 
 /** Whoever is pressed hard moves: leans back against it. */
