@@ -97,7 +97,7 @@ export const RULES = {
   currentSilentMs: 60,
   /** §12: the converter's lower end, as far below nothing as a zero can be seen to drift. */
   cellLowestRawN: -19.9,
-  /** §12: an unloaded cell that reads more, either way, starts nothing: 19 N asked in the neck are then 21 [D]. */
+  /** §12: an unloaded cell that reads more, either way, starts nothing: 18.6 N asked in the neck are then 20.6 [D]. */
   cellDriftN: 2,
   /** §12: what a cell felt is gone after five of its lags; a mean of less than three readings says too little. */
   cellSettleMs: 100,

@@ -28,7 +28,11 @@ export class Leaning {
   step(): void {
     if (this.mm === this.toMm) return;
     this.ms += 1;
-    const share = this.ms < this.forMs ? (1 - Math.cos((Math.PI * this.ms) / this.forMs)) / 2 : 1;
-    this.mm = this.ms < this.forMs ? this.fromMm + (this.toMm - this.fromMm) * share : this.toMm;
+    if (this.ms >= this.forMs) {
+      this.mm = this.toMm;
+      return;
+    }
+    const share = (1 - Math.cos((Math.PI * this.ms) / this.forMs)) / 2;
+    this.mm = this.fromMm + (this.toMm - this.fromMm) * share;
   }
 }

@@ -17,11 +17,14 @@ const AFTER_MS: Readonly<Record<Blur, number>> = {
   force: 1_000,
   place: 0,
   drive: 3_500,
-  impact: 1_500,
+  impact: 700,
   tension: 3_000,
   lean: 3_000,
   line: 300,
 };
+
+/** Whoever leaned forward takes so long to come back, once they do. */
+const COMES_BACK_MS: Partial<Readonly<Record<FaultCause, number>>> = { 'body-arrives': 600 };
 
 export function blurOf(cause: FaultCause): Blur | null {
   if (cause.startsWith('cell')) return 'force';
@@ -97,7 +100,9 @@ export class Facts {
     this.active.delete(cause);
     if (cause === 'board-brown-out') this.unpowered();
     const blur = blurOf(cause);
-    if (blur !== null) this.until[blur] = Math.max(this.until[blur], this.ms + AFTER_MS[blur]);
+    if (blur === null) return;
+    const afterMs = AFTER_MS[blur] + (COMES_BACK_MS[cause] ?? 0);
+    this.until[blur] = Math.max(this.until[blur], this.ms + afterMs);
   }
 
   onBoard(event: BoardEvent): void {

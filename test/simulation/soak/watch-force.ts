@@ -51,7 +51,7 @@ function moves(facts: Facts): boolean {
 
 /** What may come on top of what the board lets go at. */
 function addedN(facts: Facts): number {
-  const leansN = facts.has('drive') ? LEANS_ON_JAM_N : LEANS_N;
+  const leansN = facts.isActive('drive-jammed') ? LEANS_ON_JAM_N : LEANS_N;
   const pushedN = (facts.has('drive') ? BROKEN_N : 0) + (facts.has('lean') ? leansN : 0);
   if (pushedN > 0) return pushedN * (facts.has('tension') ? TENSE_TIMES : 1);
   return facts.has('force') || facts.has('place') ? LIE_N : TENSES_N;
