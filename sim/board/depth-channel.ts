@@ -4,13 +4,13 @@ import type { ChannelIndex } from '../../src/chair/segment.ts';
 import { BackFollower } from '../../src/control/back-follower.ts';
 import { DepthGoal } from '../../src/control/depth-goal.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
+import { REGAIN_MM_PER_S, regainMmPerS, soughtMmPerS } from '../../src/control/seeking.ts';
 import { CellSense } from './cell-sense.ts';
 import { CurrentSense, surelyBelowN } from './current-sense.ts';
 import { EncoderSense } from './encoder-sense.ts';
 import { type ForceItem, forceMilliNAt } from './force-item.ts';
 import { COUNTS_PER_TICK } from './plan-clock.ts';
 import { forceRules, RULES } from './rules.ts';
-import { REGAIN_MM_PER_S, regainMmPerS, soughtMmPerS } from './seeking.ts';
 import { Timeline } from './timeline.ts';
 
 const DT_S = 0.001;

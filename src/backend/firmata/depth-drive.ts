@@ -6,6 +6,7 @@ import type { ChairProfile, DepthAxis } from '../../chair/profile.ts';
 import type { ChannelIndex, ForceSpan } from '../../chair/segment.ts';
 import { BackFollower } from '../../control/back-follower.ts';
 import { PressureLoop, pressureLoopSettings } from '../../control/pressure-loop.ts';
+import { REGAIN_MM_PER_S, soughtMmPerS } from '../../control/seeking.ts';
 import { clamp } from '../../units/numbers.ts';
 import { Lane } from './lane.ts';
 
@@ -16,8 +17,6 @@ import { Lane } from './lane.ts';
 const BANDWIDTH_PER_S = 6;
 /** What a roller rests on the body with before a force rises again. */
 const TOUCH_N = 5;
-/** A roller that lost the body knows that it is near (design.md §4). */
-const REGAIN_MM_PER_S = 5;
 const END_GAIN_PER_S = 6;
 /** What stays free below the ceiling at rest: a cell may read 3 % too little, people breathe. */
 const OF_CEILING = 0.95;
@@ -182,6 +181,7 @@ export class DepthDrive {
     if (this.lostMs > this.windowMs) this.skipped = true;
     const speed = loop.step(mode, lost ? Math.min(askedN, TOUCH_N) : askedN, this.forceN, this.depthMm, dtS);
     const toEnd = Math.max(0, (this.axis.maxMm - this.depthMm) * END_GAIN_PER_S);
-    this.driveMmPerS = Math.min(speed, toEnd, lost ? REGAIN_MM_PER_S : Number.POSITIVE_INFINITY);
+    const sought = loop.inContact ? speed : soughtMmPerS(speed, this.depthMm, this.back.skinMm);
+    this.driveMmPerS = Math.min(sought, toEnd, lost ? REGAIN_MM_PER_S : Number.POSITIVE_INFINITY);
   }
 }
