@@ -1,7 +1,7 @@
 /** One roller drive follows its force spans, retracts, or stands: what is asked of it, and when. How is the pressure loop's. */
 import type { ChairProfile, DepthAxis } from '../../src/chair/profile.ts';
 import type { ChannelIndex } from '../../src/chair/segment.ts';
-import { BackFollower } from '../../src/control/back-follower.ts';
+import { BackFollower, OF_CEILING } from '../../src/control/back-follower.ts';
 import { DepthGoal } from '../../src/control/depth-goal.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
 import { REGAIN_MM_PER_S, regainMmPerS, soughtMmPerS } from '../../src/control/seeking.ts';
@@ -22,8 +22,6 @@ const RESUME_REST_MS = 300;
 const END_GAIN_PER_S = 10;
 /** Where the current is all that is felt: speeding up on the way to the body must not look like the body. */
 const SEEK_MM_PER_S2 = 200;
-/** What stays free below the ceiling: a cell may read 3 % too little, and where a back turns the loop is 3 N over. */
-const OF_CEILING = 0.93;
 
 export class DepthChannel {
   readonly timeline = new Timeline<ForceItem>();
@@ -265,10 +263,9 @@ export class DepthChannel {
     }
   }
 
-  /** What is not known of the back stays free below the ceiling while the carriage travels. */
   private standUnder(ceilingN: number): void {
     const sureN = this.byDepth === null ? ceilingN : surelyBelowN(ceilingN);
-    this.boundN = Math.min(sureN, Math.max(RESUME_TOUCH_N, OF_CEILING * sureN - this.back.aheadN));
+    this.boundN = this.back.mostN(sureN);
     this.mostN = this.byDepth === null ? this.boundN : OF_CEILING * ceilingN;
   }
 

@@ -23,6 +23,10 @@ const NECK_DOUBT = 1;
  * (chair/pace.ts), the way back of a sweep is half as fast again, and so is an override.
  */
 const TOO_FAST_OVER_NECK_MM_PER_S = 35;
+/** Of a ceiling: a cell may read 3 % too little, and where a back turns the loop is 3 N over. */
+export const OF_CEILING = 0.93;
+/** Somebody is touched by so much, whatever is not known of their back. */
+const TOUCH_N = 5;
 /** A carriage that sets off is that much faster when the loop answers. */
 const ANSWER_S = 0.1;
 
@@ -53,6 +57,11 @@ export class BackFollower {
     this.curve.forget();
     this.skin.forget();
     this.knew = false;
+  }
+
+  /** The most that may be asked below a ceiling: what is not known of the back stays free while the carriage travels. Newtons. */
+  mostN(ceilingN: number): number {
+    return Math.min(ceilingN, Math.max(TOUCH_N, OF_CEILING * ceilingN - this.aheadN));
   }
 
   /** How the back runs at `placeMm`, from somebody who could take the breath out of what was felt. */

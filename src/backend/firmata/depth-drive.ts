@@ -18,8 +18,6 @@ const BANDWIDTH_PER_S = 6;
 /** What a roller rests on the body with before a force rises again. */
 const TOUCH_N = 5;
 const END_GAIN_PER_S = 6;
-/** What stays free below the ceiling at rest: a cell may read 3 % too little, people breathe. */
-const OF_CEILING = 0.95;
 /** Nearer its end than this a roller is in: what a potentiometer can tell. */
 const IN_MM = 1;
 const PRESSING_N = 5;
@@ -166,9 +164,8 @@ export class DepthDrive {
     return (fromMilliN + (span.endMilliN - fromMilliN) * share) / 1000;
   }
 
-  /** What is not known of the back stays free below the ceiling while the carriage travels. */
   private standUnder(ceilingN: number): number {
-    const mostN = Math.min(ceilingN, Math.max(TOUCH_N, OF_CEILING * ceilingN - this.back.aheadN));
+    const mostN = this.back.mostN(ceilingN);
     this.loop.mostN = mostN;
     return mostN;
   }
