@@ -11,6 +11,8 @@ const LEARNS_PER_S = 0.4;
 const SLOWEST_HZ = 0.1;
 /** No eccentric carries a roller farther in and out than this, either way. [D] */
 const MOST_MM = 3;
+/** What is faster is no kneading but a person who moves: it may teach no more. Kneading alone leaves less than 4 to be learned. */
+const MOST_LEARNT_MM_PER_S = 5;
 
 const TURN = 2 * Math.PI;
 
@@ -30,7 +32,8 @@ export class Rhythm {
     const cos = Math.cos(TURN * turns);
     const sin = Math.sin(TURN * turns);
     const mmPerMmPerS = 1 / (TURN * hz);
-    const learns = 2 * LEARNS_PER_S * restMmPerS * mmPerMmPerS * dtS;
+    const learntMmPerS = clamp(restMmPerS, -MOST_LEARNT_MM_PER_S, MOST_LEARNT_MM_PER_S);
+    const learns = 2 * LEARNS_PER_S * learntMmPerS * mmPerMmPerS * dtS;
     this.cosMm = clamp(this.cosMm + learns * cos, -MOST_MM, MOST_MM);
     this.sinMm = clamp(this.sinMm + learns * sin, -MOST_MM, MOST_MM);
     return (this.cosMm * cos + this.sinMm * sin) / mmPerMmPerS;

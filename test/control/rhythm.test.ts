@@ -45,6 +45,17 @@ describe('what comes and goes with the eccentric', () => {
     expect(most).toBeLessThan(3 * Math.SQRT2 * 2 * Math.PI * 0.5);
   });
 
+  it('takes nobody who leans back for a rhythm', () => {
+    const rhythm = new Rhythm();
+    let most = 0;
+    // 25 mm/s for half a second, and back: the speed of the roller that gives way.
+    for (let ms = 0; ms < 3_000; ms++) {
+      const restMmPerS = ms < 500 ? -25 : ms >= 1_500 && ms < 2_000 ? 25 : 0;
+      most = Math.max(most, Math.abs(rhythm.step(ms * 0.0009, 0.9, restMmPerS, DT_S)));
+    }
+    expect(most).toBeLessThan(3);
+  });
+
   it('leaves kneaded bodies half as restless as they would be', () => {
     let [told, untold] = [0, 0];
     for (const seed of [1, 2, 3, 4]) {
