@@ -55,3 +55,18 @@ test('H08 leaning back by 12 mm in 200 ms: force-over, and released at once', ()
   expect(b.host.phase).toBe('faulted');
   expect(Math.max(...b.chair.truth.forceN)).toBeLessThan(5);
 });
+
+test('H03 H08 leaning back on a drive too weak to give way: it loses its current, and they push the roller back', () => {
+  const b = holdingDeep();
+  b.chair.onDrives = ({ depthMmPerS }) => {
+    depthMmPerS[0] *= 0.1;
+    depthMmPerS[1] *= 0.1;
+  };
+  b.chair.plant.leaning.to(12, 200);
+  const { mostN, overMs } = felt(b);
+  expect(b.host.last('ct').fault).toBe('force-over');
+  expect(mostN).toBeGreaterThan(1.2 * LET_GO_N);
+  expect(overMs).toBeLessThan(300);
+  expect(b.chair.plant.drives.powered).toBe(false);
+  expect(Math.max(...b.chair.truth.forceN)).toBeLessThan(5);
+});

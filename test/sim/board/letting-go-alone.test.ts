@@ -20,6 +20,7 @@ function roller() {
   const made = {
     axis: { retractSpeedMmPerS: 150 },
     driveMmPerS: -150,
+    forceN: 0,
     sense: { positionMm: 60 },
     told: [] as (readonly [number, boolean])[],
     retract: (mmPerS: number, referenced: boolean) => {
@@ -65,6 +66,26 @@ function comeIn({ rollers }: Chair): void {
     if (one.sense.positionMm === 0) one.driveMmPerS = 0;
   }
 }
+
+type HoldUp = [what: string, holdUp: (it: Chair) => void, goOn: (it: Chair) => void];
+
+const HELD_UP: readonly HoldUp[] = [
+  [
+    'the carriage brakes',
+    ({ motion }) => (motion.carriage.driveMmPerS = 50),
+    ({ motion }) => (motion.carriage.driveMmPerS = 0),
+  ],
+  [
+    'the width brakes',
+    ({ motion }) => (motion.width.driveMmPerS = -50),
+    ({ motion }) => (motion.width.driveMmPerS = 0),
+  ],
+  [
+    'air is left',
+    ({ motion }) => (motion.comfort.isReleased = false),
+    ({ motion }) => (motion.comfort.isReleased = true),
+  ],
+];
 
 describe('letting go', () => {
   test('brakes, stands and retracts from the first millisecond on, and forgets what was queued', () => {
@@ -114,6 +135,35 @@ describe('letting go', () => {
     expect(ends).toBe(151);
   });
 
+  test('one that still presses is to come out by 4 mm in 0.12 s, or the current ends', () => {
+    const at = (forceN: number, mmPerMs: number, presses: (ms: number) => boolean = () => true) => {
+      const it = chair();
+      const [slow, other] = it.rollers;
+      return doneMs(it, (ms) => {
+        comeIn(it);
+        slow.sense.positionMm = 60 - mmPerMs * ms;
+        slow.driveMmPerS = -150;
+        slow.forceN = presses(ms) ? forceN : 0;
+        if (ms > 1_000) other.driveMmPerS = 0;
+      });
+    };
+    expect(at(5, 0.033)).toBe(121);
+    expect(at(5, 0.034)).toBe(2_000);
+    expect(at(4.9, 0.033)).toBe(2_000);
+    // Whoever leans against it pushes it in and out.
+    expect(at(5, -0.033)).toBe(121);
+    expect(at(5, 0.033, (ms) => ms !== 100)).toBe(222);
+  });
+
+  test('… once carriage and width stand, and nothing is pinched any more', () => {
+    for (const [, holdUp, goOn] of HELD_UP) {
+      const it = chair();
+      holdUp(it);
+      for (const one of it.rollers) one.forceN = 5;
+      expect(doneMs(it, (ms) => ms === 999 && goOn(it))).toBe(1_000);
+    }
+  });
+
   test('where one was found to run in by itself the current ends at once', () => {
     const it = chair();
     const [, roller] = it.letting.rollers;
@@ -125,22 +175,8 @@ describe('letting go', () => {
     ).toBe(101);
   });
 
-  test.each<[what: string, holdUp: (it: Chair) => void, goOn: (it: Chair) => void]>([
-    [
-      'the carriage brakes',
-      ({ motion }) => (motion.carriage.driveMmPerS = 50),
-      ({ motion }) => (motion.carriage.driveMmPerS = 0),
-    ],
-    [
-      'the width brakes',
-      ({ motion }) => (motion.width.driveMmPerS = -50),
-      ({ motion }) => (motion.width.driveMmPerS = 0),
-    ],
-    [
-      'air is left',
-      ({ motion }) => (motion.comfort.isReleased = false),
-      ({ motion }) => (motion.comfort.isReleased = true),
-    ],
+  test.each<HoldUp>([
+    ...HELD_UP,
     ['something moves', ({ motion }) => (motion.moves = true), ({ motion }) => (motion.moves = false)],
   ])('waits while %s, but no longer than 2 s', (_, holdUp, goOn) => {
     const it = chair();
