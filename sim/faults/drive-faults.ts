@@ -38,6 +38,20 @@ export const DRIVE_FAULTS = {
       return (_, __, asked) => asked * share;
     }),
   },
+  'drives-sag': {
+    what: 'the supply sags: every drive turns at a part of its speed',
+    lastsMs: [1000, 8000],
+    start: ({ wiring }, random) => {
+      const share = random.between(0.1, 0.5);
+      return wiring.changeDrives((drives) => {
+        drives.carriageMmPerS *= share;
+        drives.widthMmPerS *= share;
+        drives.kneadHz *= share;
+        drives.depthMmPerS[0] *= share;
+        drives.depthMmPerS[1] *= share;
+      });
+    },
+  },
   'drive-welded': {
     what: 'the relay of a drive is welded: it goes on as it last went',
     lastsMs: [500, 6000],

@@ -17,6 +17,10 @@ const FAULT_EVERY_MS = 15_000;
 const MASSAGES = 3;
 /** Whatever comes through is not what was sent, or not in its order. */
 const SPOILING = ['line-corrupts', 'line-loses', 'line-duplicates', 'line-reorders'] as const;
+/** What breaks under load: a tired supply gives in, a cell hangs, a plug of the wrong cell was taken. */
+const UNDER_LOAD = ['drives-sag', 'drives-sag', 'cell-frozen', 'cells-swapped'] as const;
+/** A supply sags under load alone. */
+const AT_ANY_TIME = FAULT_CAUSES.filter((cause) => cause !== 'drives-sag');
 const LINE_CAUSES = FAULT_CAUSES.filter((cause) => cause.startsWith('line'));
 
 const strokes = strokesWithin(LANGUAGE).filter(
@@ -64,7 +68,7 @@ export class Drawer {
 function drawOrders(random: Random, calmMs: number): readonly Order[] {
   const count = random.integer(0, Math.ceil((2 * calmMs) / FAULT_EVERY_MS));
   return Array.from({ length: count }, (): Order => {
-    const cause = FAULT_CAUSES[random.integer(0, FAULT_CAUSES.length - 1)] ?? 'line-loses';
+    const cause = AT_ANY_TIME[random.integer(0, AT_ANY_TIME.length - 1)] ?? 'line-loses';
     const [leastMs, mostMs] = faultKind(cause).lastsMs;
     const chance = random.unit();
     return {
@@ -105,21 +109,24 @@ function withMoments(scenario: Scenario, random: Random): Scenario {
     ...{ forMs: random.integer(...faultKind(cause).lastsMs), seed: random.uint32() },
   });
   orders.push(...leanings(random, calmMs));
-  acts.push(...stopsOver(scenario.orders, random));
+  const noticed = [...scenario.orders, ...breakages(random, calmMs)].map((order) =>
+    maybeNoticed(order, random),
+  );
   return {
     ...scenario,
     // Where a chair presses as hard as it may, a person who tenses is soon above the ceiling.
     massages: random.unit() < 0.4 ? massages.map(deepened) : massages,
     acts: byTime([...scenario.acts, ...acts]),
-    orders: byTime([...scenario.orders, ...orders]),
+    orders: byTime([...noticed, ...orders]),
     careless,
   };
 }
 
-/** Whoever sees a drive go wrong says stop, half of the time. */
-function stopsOver(orders: readonly Order[], random: Random): readonly Act[] {
-  const broken = orders.filter(({ cause }) => cause.startsWith('drive') && random.unit() < 0.5);
-  return broken.map(({ atMs }): Act => ({ kind: 'stop', atMs: atMs + random.integer(0, 1_500) }));
+/** Whoever sees or hears that a drive or its encoder goes wrong says stop, half of the time. */
+function maybeNoticed(order: Order, random: Random): Order {
+  const { cause } = order;
+  if (!cause.startsWith('drive') && !cause.startsWith('encoder')) return order;
+  return random.unit() < 0.5 ? { ...order, stopAfterMs: random.integer(0, 1_500) } : order;
 }
 
 /** Whoever is pressed hard moves: leans back against it. */
@@ -128,6 +135,15 @@ function leanings(random: Random, calmMs: number): readonly Order[] {
   return Array.from({ length: random.integer(0, 3) }, (): Order => {
     const forMs = random.integer(...faultKind(cause).lastsMs);
     return { cause, atMs: random.integer(0, calmMs), when: 'deep', forMs, seed: random.uint32() };
+  });
+}
+
+function breakages(random: Random, calmMs: number): readonly Order[] {
+  return Array.from({ length: random.integer(0, 3) }, (): Order => {
+    const cause = UNDER_LOAD[random.integer(0, UNDER_LOAD.length - 1)] ?? 'drives-sag';
+    const forMs = random.integer(...faultKind(cause).lastsMs);
+    const when = random.unit() < 0.5 ? 'deep' : 'pressing';
+    return { cause, atMs: random.integer(0, calmMs), when, forMs, seed: random.uint32() };
   });
 }
 

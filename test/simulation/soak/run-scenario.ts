@@ -177,12 +177,13 @@ export class Life {
   }
 
   private begin(order: Order, ms: number): void {
-    const { cause, seed, forMs } = order;
+    const { cause, seed, forMs, stopAfterMs } = order;
     this.fired[cause] = (this.fired[cause] ?? 0) + 1;
     if (this.moves() || this.presses()) this.struck[cause] = (this.struck[cause] ?? 0) + 1;
     this.facts.began(order);
     const end = startFault(cause, this.world, { seed, forMs });
     this.ends.push({ order, atMs: ms + forMs, end });
+    if (stopAfterMs !== undefined) this.acts = [...this.acts, { kind: 'stop', atMs: ms + stopAfterMs }];
     // Whoever starts the command again after it died may be quick.
     this.restUntilMs = Math.max(this.restUntilMs, ms + (seed % REST_MS));
   }

@@ -8,6 +8,8 @@ export interface Order {
   readonly atMs: number;
   readonly when: 'at-once' | 'starting' | 'sending' | 'moving' | 'pressing' | 'deep';
   readonly forMs: number;
+  /** Whoever notices it says stop, so long after it began. */
+  readonly stopAfterMs?: number;
   /** Of what the fault leaves to chance. */
   readonly seed: number;
 }

@@ -13,7 +13,7 @@ const TENSES_N = 5;
  * deeper in their skin, and damping counts as 4 mm more. 8 mm of 6 N/mm, less the 8 N that are free below the ceiling.
  */
 const LEANS_N = 40;
-/** Whoever leans against a roller that is jammed, and so cannot give way, presses themselves: 12 mm of 8 N/mm. */
+/** Whoever leans against a roller that cannot give way, or hardly, presses themselves: 12 mm of 8 N/mm. */
 const LEANS_ON_JAM_N = 96;
 /**
  * A drive that runs away: 0.4 mm until its encoder has told, and 0.2 mm until its spring has brought it to a stand; 60 mm/s
@@ -51,7 +51,8 @@ function moves(facts: Facts): boolean {
 
 /** What may come on top of what the board lets go at. */
 function addedN(facts: Facts): number {
-  const leansN = facts.isActive('drive-jammed') ? LEANS_ON_JAM_N : LEANS_N;
+  const stands = facts.isActive('drive-jammed') || facts.isActive('drives-sag');
+  const leansN = stands ? LEANS_ON_JAM_N : LEANS_N;
   const pushedN = (facts.has('drive') ? BROKEN_N : 0) + (facts.has('lean') ? leansN : 0);
   if (pushedN > 0) return pushedN * (facts.has('tension') ? TENSE_TIMES : 1);
   return facts.has('force') || facts.has('place') ? LIE_N : TENSES_N;
@@ -61,7 +62,7 @@ function addedN(facts: Facts): number {
 const OVER_SAMPLES = 6;
 /** Whoever tenses over a roller, or leans against it, is let go of: minded after 20 ms, read 20 ms late, come in 50 ms later, and once more as long. */
 const MOVES_SAMPLES = 15;
-/** A body that comes back meets a roller up to 34 mm in its way, which comes in at 150 mm/s. */
+/** A body that comes back within 250 ms meets a roller up to 34 mm in its way, which comes in at 150 mm/s. */
 const HIT_SAMPLES = 30;
 
 /** So much less may a cell read before its motor contradicts it (spec §8): seen late where somebody leans on it just then. */
