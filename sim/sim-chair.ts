@@ -2,6 +2,7 @@
  * The simulated chair: board and mechanics with a person in it. Bytes go in and come out as over a serial line; time
  * goes on only when `step` is called, a millisecond each. Same seed and same bytes at the same steps, same bytes out.
  */
+import type { Zone } from '../src/chair/landmarks.ts';
 import type { ChairProfile } from '../src/chair/profile.ts';
 import { Random } from '../src/units/random.ts';
 import { Board } from './board/board.ts';
@@ -94,6 +95,11 @@ export class SimChair {
   /** Milliseconds since this chair was made, powered or not. */
   get nowMs(): number {
     return this.ms;
+  }
+
+  /** Which zone of the body truly lies at the carriage, or so far above it. */
+  zone(aboveMm = 0): Zone {
+    return this.plant.zone(aboveMm);
   }
 
   /** What really is; for the truth log and tests, never for a host. */

@@ -157,9 +157,9 @@ export class Plant {
     this.sense();
   }
 
-  /** Which zone of the body lies at the carriage. */
-  zone(): ReturnType<BackTable['zoneAt']> {
-    return this.back.zoneAt(this.truth.carriageMm);
+  /** Which zone of the body lies at the carriage, or so far above it. */
+  zone(aboveMm = 0): ReturnType<BackTable['zoneAt']> {
+    return this.back.zoneAt(this.truth.carriageMm + aboveMm);
   }
 
   private turnDrives(): void {

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type FaultCause, startFault } from '../../../sim/faults/fault-table.ts';
 import type { TruthSample } from '../../../sim/truth.ts';
 import { loadProfile } from '../../../src/app/chair-profiles.ts';
+import type { Zone } from '../../../src/chair/landmarks.ts';
 import { Facts } from './facts.ts';
 import { allWatches, JudgePanel } from './judge-panel.ts';
 import { type Massage, massagesOf } from './massages.ts';
@@ -21,6 +22,8 @@ const MOVES_MM_PER_S = 2;
 const PRESSES_N = 2;
 /** So much of what may be there is deep. */
 const DEEP_SHARE = 0.5;
+/** So wide is the border of two zones, either way. */
+const BORDER_MM = 1;
 /** Zones are told, then the board is armed. */
 const STARTING_MS = 30;
 const SENDS = /,(seg|frc),/;
@@ -61,8 +64,8 @@ export class Life {
       statureMm: scenario.statureMm,
       seed: scenario.seed,
       onTruth: (sample) => {
-        this.last = sample;
-        this.panel.sample(sample);
+        this.last = { ...sample, zone: this.zoneHere(sample) };
+        this.panel.sample(this.last);
       },
       onBoardEvent: (event) => {
         if (event.kind === 'latched')
@@ -128,6 +131,17 @@ export class Life {
 
   private moves(): boolean {
     return Math.abs(this.truth.carriageMmPerS) > MOVES_MM_PER_S || this.truth.kneadHz > 0.1;
+  }
+
+  /** On the border of two zones the one that bears more: no chair knows its place better, and no body changes there. */
+  private zoneHere({ zone }: TruthSample): Zone {
+    const { facts } = this;
+    const { chair } = this.world;
+    const near = [chair.zone(-BORDER_MM), chair.zone(BORDER_MM)];
+    return near.reduce(
+      (most, one) => (facts.lowestCeilingN(one) > facts.lowestCeilingN(most) ? one : most),
+      zone,
+    );
   }
 
   private presses(): boolean {

@@ -113,8 +113,7 @@ export function forceRisesSlowly(): Watch {
       const mostN = Math.max(...forceN);
       felt.push(mostN);
       const before = felt.length > RISE_SAMPLES ? felt.shift() : undefined;
-      if (before === undefined || facts.active.size > 0 || facts.has('lean') || facts.has('impact'))
-        return null;
+      if (before === undefined || facts.active.size > 0 || moves(facts) || facts.has('impact')) return null;
       if (facts.has('force') || facts.has('drive') || facts.has('place')) return null;
       const rise = mostN - before;
       return rise > RISE_N ? `${rise.toFixed(1)} N more within a quarter of a second` : null;
