@@ -139,7 +139,9 @@ function leanings(random: Random, calmMs: number): readonly Order[] {
 }
 
 function breakages(random: Random, calmMs: number): readonly Order[] {
-  return Array.from({ length: random.integer(0, 3) }, (): Order => {
+  // In long lives one a minute at most.
+  const most = Math.max(3, Math.floor(calmMs / 60_000));
+  return Array.from({ length: random.integer(0, most) }, (): Order => {
     const cause = UNDER_LOAD[random.integer(0, UNDER_LOAD.length - 1)] ?? 'drives-sag';
     const forMs = random.integer(...faultKind(cause).lastsMs);
     const when = random.unit() < 0.5 ? 'deep' : 'pressing';
