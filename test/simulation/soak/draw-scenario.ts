@@ -17,8 +17,8 @@ const FAULT_EVERY_MS = 15_000;
 const MASSAGES = 3;
 /** Whatever comes through is not what was sent, or not in its order. */
 const SPOILING = ['line-corrupts', 'line-loses', 'line-duplicates', 'line-reorders'] as const;
-/** What breaks under load: a tired supply gives in, a cell hangs, a plug of the wrong cell was taken. */
-const UNDER_LOAD = ['drives-sag', 'drives-sag', 'cell-frozen', 'cells-swapped'] as const;
+/** What breaks under load: a tired supply gives in, a cell hangs, a plug of the wrong cell was taken, a transistor burns through. */
+const UNDER_LOAD = ['drives-sag', 'drive-runs-away', 'cell-frozen', 'cells-swapped'] as const;
 /** A supply sags under load alone. */
 const AT_ANY_TIME = FAULT_CAUSES.filter((cause) => cause !== 'drives-sag');
 const LINE_CAUSES = FAULT_CAUSES.filter((cause) => cause.startsWith('line'));
@@ -140,7 +140,7 @@ function leanings(random: Random, calmMs: number): readonly Order[] {
 
 function breakages(random: Random, calmMs: number): readonly Order[] {
   // In long lives one a minute at most.
-  const most = Math.max(3, Math.floor(calmMs / 60_000));
+  const most = Math.max(5, Math.floor(calmMs / 60_000));
   return Array.from({ length: random.integer(0, most) }, (): Order => {
     const cause = UNDER_LOAD[random.integer(0, UNDER_LOAD.length - 1)] ?? 'drives-sag';
     const forMs = random.integer(...faultKind(cause).lastsMs);
