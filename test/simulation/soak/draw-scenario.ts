@@ -132,7 +132,7 @@ function maybeNoticed(order: Order, random: Random): Order {
 /** Whoever is pressed hard moves: leans back against it. */
 function leanings(random: Random, calmMs: number): readonly Order[] {
   const cause = 'body-leans-back';
-  return Array.from({ length: random.integer(0, 3) }, (): Order => {
+  return Array.from({ length: random.integer(0, 6) }, (): Order => {
     const forMs = random.integer(...faultKind(cause).lastsMs);
     return { cause, atMs: random.integer(0, calmMs), when: 'deep', forMs, seed: random.uint32() };
   });
