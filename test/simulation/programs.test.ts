@@ -7,11 +7,15 @@ const PROGRAMS = ['programs/swedish-back.yaml', 'programs/shiatsu-back-line.yaml
 const CHAIRS = ['tsubo-duo', 'tsubo-mono'] as const;
 
 describe('programs, on small, middle and tall bodies, judged from the truth log (H06, H08)', () => {
-  // Bodies and chairs take turns; every program on every body and chair is in test/verify.
-  const cases = PROGRAMS.map((file, index) => {
-    const statureMm = [1500, 1700, 1900][index] ?? 1700;
-    return { file, statureMm, chair: CHAIRS[index % 2] ?? 'tsubo-duo', seed: statureMm + 7 };
-  });
+  // Two chairs take turns; every program on every body and chair is in test/verify.
+  const cases = PROGRAMS.flatMap((file, program) =>
+    [1500, 1700, 1900].map((statureMm, body) => ({
+      file,
+      statureMm,
+      chair: CHAIRS[(program + body) % 2] ?? 'tsubo-duo',
+      seed: statureMm + 7,
+    })),
+  );
 
   it.each(cases)('$file at $statureMm mm on $chair, seed $seed', async (asked) => {
     const { world, composed, profile, truth } = await play(asked);
