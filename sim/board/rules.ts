@@ -49,7 +49,7 @@ export const RULES = {
   /** §7: so far from moving that it counts as standing against something. */
   stalledMm: 0.5,
   stalledMs: 150,
-  /** §7: a roller that lets go and still presses has come out at least so far within this time; a sound one comes 10 mm. */
+  /** §7: a roller that lets go and still presses moves at least so far within this time; a sound one comes 10 mm. */
   dragsMm: 4,
   dragsMs: 120,
   /** §7: drives go off after this even if something still moves, because then current is what moves it. */
