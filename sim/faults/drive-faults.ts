@@ -23,6 +23,7 @@ function drive(change: (random: Random) => Change) {
 }
 
 const RUNAWAY_HZ = 0.7;
+const RUNAWAY_MM_PER_S = [10, 60] as const;
 
 export const DRIVE_FAULTS = {
   'drive-jammed': {
@@ -67,8 +68,19 @@ export const DRIVE_FAULTS = {
     what: 'a drive runs by itself as long as there is current',
     lastsMs: [500, 6000],
     start: drive((random) => {
-      const mmPerS = random.between(10, 60) * (random.unit() < 0.5 ? 1 : -1);
+      const mmPerS = random.between(...RUNAWAY_MM_PER_S) * (random.unit() < 0.5 ? 1 : -1);
       return (_, which) => (which === 'knead' ? RUNAWAY_HZ : mmPerS);
     }),
+  },
+  'drive-runs-in': {
+    what: 'the drive of a roller runs into the body as long as there is current',
+    lastsMs: [500, 6000],
+    start: ({ wiring, profile }, random) => {
+      const mmPerS = random.between(...RUNAWAY_MM_PER_S);
+      const at = random.integer(0, profile.depth.length - 1);
+      return wiring.changeDrives((drives) => {
+        drives.depthMmPerS[at] = mmPerS;
+      });
+    },
   },
 } as const satisfies Readonly<Record<string, FaultKind>>;

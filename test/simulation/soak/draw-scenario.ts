@@ -18,7 +18,7 @@ const MASSAGES = 3;
 /** Whatever comes through is not what was sent, or not in its order. */
 const SPOILING = ['line-corrupts', 'line-loses', 'line-duplicates', 'line-reorders'] as const;
 /** What breaks under load: a tired supply gives in, a cell hangs, a plug of the wrong cell was taken, a transistor burns through. */
-const UNDER_LOAD = ['drives-sag', 'drive-runs-away', 'cell-frozen', 'cells-swapped'] as const;
+const UNDER_LOAD = ['drives-sag', 'drive-runs-in', 'cell-frozen', 'cells-swapped'] as const;
 /** A supply sags under load alone. */
 const AT_ANY_TIME = FAULT_CAUSES.filter((cause) => cause !== 'drives-sag');
 const LINE_CAUSES = FAULT_CAUSES.filter((cause) => cause.startsWith('line'));
