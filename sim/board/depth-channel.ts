@@ -19,6 +19,8 @@ const RESUME_TOUCH_N = 5;
 /** … and for how long: the touch itself is over by then. */
 const RESUME_REST_MS = 300;
 /** Near its far end a roller slows down: mm/s per mm still to go. */
+/** So near its zero a roller is in. */
+const IN_MM = 0.2;
 const END_GAIN_PER_S = 10;
 /** Where the current is all that is felt: speeding up on the way to the body must not look like the body. */
 const SEEK_MM_PER_S2 = 200;
@@ -215,7 +217,12 @@ export class DepthChannel {
 
   /** Where a roller touches nobody. */
   isIn(referenced: boolean): boolean {
-    return this.atZero || (referenced && this.sense.positionMm <= this.axis.referenceMm + 0.2);
+    return this.atZero || (referenced && this.sense.positionMm <= this.axis.referenceMm + IN_MM);
+  }
+
+  /** Let go of, and in by the encoder: where that is so the switch is closed, or the encoder has lost its place. */
+  get seemsIn(): boolean {
+    return !this.engaged && this.sense.positionMm <= this.axis.referenceMm + IN_MM;
   }
 
   stand(): void {

@@ -13,6 +13,7 @@ import type { TravelAxis } from './travel-axis.ts';
 import {
   type Finding,
   ForceWatch,
+  InWatch,
   KneadWatch,
   MovedUncommanded,
   NotMoving,
@@ -35,6 +36,7 @@ interface RollerWatch {
   readonly wandered: MovedUncommanded;
   readonly force: ForceWatch | CurrentWatch;
   readonly place: PlaceWatch;
+  readonly within: InWatch;
   readonly spot: SpotTime;
 }
 
@@ -62,6 +64,7 @@ export class Guard {
       wandered: new MovedUncommanded(),
       force: force.depth === undefined ? new ForceWatch() : new CurrentWatch(),
       place: new PlaceWatch(channel.axis),
+      within: new InWatch(),
       spot: new SpotTime(carriage, force.contactN),
     }));
     this.carriagePlace = new PlaceWatch(core.profile.carriage);
@@ -169,8 +172,10 @@ export class Guard {
       return { fault: 'travel', detail: CARRIAGE };
     if (this.widthPlace.step(motion.width.sense, motion.widthAtZero))
       return { fault: 'travel', detail: WIDTH };
-    for (const { place, channel, axis } of this.rollers)
+    for (const { place, within, channel, axis } of this.rollers) {
       if (place.step(channel.sense, channel.atZero)) return { fault: 'travel', detail: axis };
+      if (within.step(channel)) return { fault: 'travel', detail: axis };
+    }
     return null;
   }
 
@@ -233,8 +238,18 @@ function isHeld({ phase }: Core): boolean {
   }
 }
 
+/** A pause lets go, too. */
 function hasLetGo({ phase }: Core): boolean {
-  return phase === 'stopping' || phase === 'disarmed' || phase === 'faulted';
+  switch (phase) {
+    case 'pausing':
+    case 'paused':
+    case 'stopping':
+    case 'disarmed':
+    case 'faulted':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** The detail is the hardest reading. */

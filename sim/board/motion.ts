@@ -101,13 +101,11 @@ export class Motion {
     return this.drives.powered;
   }
 
-  /**
-   * One millisecond of the plan: every axis and channel follows its queue. No roller presses harder than the ceiling of
-   * the place where the carriage is: the last line of defence, whatever was committed.
-   */
+  /** One millisecond of the plan. The ceiling of where the carriage is and soon will be holds, whatever was committed. */
   play(): void {
     this.travel(false);
-    for (const channel of this.channels) channel.follow(this.clock.counts, this.ceilings.hereN);
+    const soonN = this.ceilings.soonN(this.carriage.driveMmPerS);
+    for (const channel of this.channels) channel.follow(this.clock.counts, soonN);
   }
 
   /** The plan clock slows down and every roller lets go (§6). */

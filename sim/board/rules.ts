@@ -118,6 +118,8 @@ export const RULES = {
   /** §8: a zero switch that is closed so far from zero, for so long: position or switch is wrong. */
   switchAwayMm: 5,
   switchAwayMs: 20,
+  /** §8: a roller that is in by its encoder has closed its switch on the way, a millimetre before. */
+  seemsInMs: 100,
   /** §8: the kneading motor turns slowly to begin with, and runs out slowly. */
   kneadHz: 0.1,
   kneadMs: 1_500,

@@ -31,6 +31,7 @@ const {
   notMovingShare,
   pressingN,
   sameReadingMs,
+  seemsInMs,
   stillPressingMs,
   switchAwayMm,
   switchAwayMs,
@@ -113,6 +114,16 @@ export class PlaceWatch {
     if (switchClosed && positionMm > this.switchMostMm) this.awayMs += 1;
     else this.awayMs = 0;
     return this.awayMs >= switchAwayMs;
+  }
+}
+
+/** A roller that was let go of and is in, by its encoder alone: it stands farther out than the board knows. */
+export class InWatch {
+  private forMs = 0;
+
+  step({ seemsIn, atZero }: DepthChannel): boolean {
+    this.forMs = seemsIn && !atZero ? this.forMs + 1 : 0;
+    return this.forMs >= seemsInMs;
   }
 }
 

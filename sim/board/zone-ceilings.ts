@@ -6,6 +6,9 @@
 import type { Zone } from '../../src/chair/landmarks.ts';
 import type { ForceLimits } from '../../src/chair/profile.ts';
 
+/** A force that is too great for a zone has to be less before its roller is there. */
+const AHEAD_S = 0.1;
+
 interface Span {
   readonly zone: Zone;
   readonly fromMm: number;
@@ -59,6 +62,12 @@ export class ZoneCeilings {
       if (span.ceilingN < ceilingN) ceilingN = span.ceilingN;
     }
     return ceilingN === Number.POSITIVE_INFINITY ? this.lowestN : ceilingN;
+  }
+
+  /** The lowest ceiling of where a carriage at `mmPerS` is now and will be soon. */
+  soonN(mmPerS: number): number {
+    const thereMm = this.hereMm + mmPerS * AHEAD_S;
+    return this.lowestOver(Math.min(this.hereMm, thereMm), Math.max(this.hereMm, thereMm));
   }
 
   /** The lowest ceiling of any place from `fromMm` to `toMm`, both included. */

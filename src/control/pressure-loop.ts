@@ -15,6 +15,7 @@
 import type { ChairProfile } from '../chair/profile.ts';
 import type { ChannelIndex } from '../chair/segment.ts';
 import { clamp } from '../units/numbers.ts';
+import { CarriedIn } from './carried-in.ts';
 import { GivingWay } from './giving-way.ts';
 import { Rhythm } from './rhythm.ts';
 import { RoundedRamp } from './rounded-ramp.ts';
@@ -119,6 +120,7 @@ export class PressureLoop {
   private readonly rounded = new RoundedRamp();
   private readonly giving = new GivingWay();
   private readonly rhythm = new Rhythm();
+  private readonly carriedIn = new CarriedIn();
   private slowErrorN = 0;
   private suspectedMmPerS = SUSPECTED_MM_PER_S;
   private lastDepthMm = 0;
@@ -148,6 +150,7 @@ export class PressureLoop {
     this.skin.begin();
     this.giving.begin();
     this.rhythm.begin();
+    this.carriedIn.begin();
     this.beginGoal(contactTargetN);
   }
 
@@ -199,7 +202,8 @@ export class PressureLoop {
     const comingN = (errorN - this.slowErrorN) * (LEAD_S / LEAD_FILTER_S);
     const back = (errorN + comingN) * (this.bandwidthPerS / nPerMm);
     const givesNPerS = this.giving.step(forceN, travelMmPerS, dtS);
-    const forward = (this.rampNPerS + givesNPerS) / nPerMm + this.carriedMmPerS;
+    const carried = this.carriedIn.step(this.carriedMmPerS, forceN, this.cellGoalN, dtS);
+    const forward = (this.rampNPerS + givesNPerS) / nPerMm + carried;
     const restMmPerS = errorN * (this.bandwidthPerS / nPerMm);
     const kneaded = this.rhythm.step(this.kneadTurns, this.kneadHz, restMmPerS, dtS);
     const asked = back + forward + skin.at(travelMmPerS, this.rampNPerS) + kneaded;

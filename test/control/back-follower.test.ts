@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BackFollower } from '../../src/control/back-follower.ts';
 import { PressureLoop, pressureLoopSettings } from '../../src/control/pressure-loop.ts';
 import { chair } from '../chair/chairs.ts';
+import { press } from './pressing.ts';
 
 const DT_S = 0.001;
 const FAST_MM_PER_S = 100;
@@ -95,5 +96,29 @@ describe('a roller that goes along with the back', () => {
       last = goes();
     }
     expect(last).toBeCloseTo(SLOPE * FAST_MM_PER_S, 0);
+  });
+
+  it('a slope that is not there takes a roller in no longer than the body lets it', () => {
+    const fooled = (): BackFollower => {
+      const follower = new BackFollower({ minMm: 0, maxMm: 780 });
+      const loop = pressed();
+      for (let at = 345; at < 375; at += FAST_MM_PER_S * DT_S)
+        follower.step(loop, true, at, 30 + 0.35 * at, FAST_MM_PER_S, DT_S);
+      return follower;
+    };
+    for (const seed of [1, 2, 3]) {
+      const asked = {
+        seed,
+        stiffnessNPerMm: 10,
+        askedN: 55,
+        rampNPerS: 20,
+        carriageMm: 300,
+        plateauMs: 2000,
+      };
+      const felt = press({ ...asked, travelMmPerS: 60, followers: [fooled(), fooled()] });
+      // Followed to the end it would be 70 N and more.
+      expect(felt.peakN, `seed ${seed}`).toBeLessThan(64);
+      expect(felt.lowestN, `seed ${seed}`).toBeGreaterThan(51);
+    }
   });
 });

@@ -89,6 +89,21 @@ describe('where the carriage stands', () => {
   });
 });
 
+describe('where the carriage soon will be', () => {
+  test.each([
+    ['a zone that bears less, a tenth of a second on', 305, -60, 65],
+    ['farther off it does not count yet', 307, -60, 70],
+    ['nor where it came from', 305, 60, 70],
+    ['one that bears more does not count before', 295, 60, 65],
+    ['where nobody said what it is', 499, 20, 20],
+    ['a standing one', 305, 0, 70],
+  ])('%s', (_, mm, mmPerS, ceilingN) => {
+    const ceilings = stated();
+    ceilings.standAt(mm);
+    expect(ceilings.soonN(mmPerS)).toBe(ceilingN);
+  });
+});
+
 describe('a way', () => {
   test.each([
     ['inside a zone', 120, 180, 65],
