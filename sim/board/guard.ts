@@ -11,6 +11,7 @@ import type { RunsIn } from './runs-in.ts';
 import { SpotTime } from './spot-time.ts';
 import type { TravelAxis } from './travel-axis.ts';
 import {
+  AstrayWatch,
   type Finding,
   ForceWatch,
   InWatch,
@@ -44,6 +45,8 @@ export class Guard {
   private readonly core: Core;
   private readonly stuckCarriage = new NotMoving();
   private readonly stuckWidth = new NotMoving();
+  private readonly astrayCarriage = new AstrayWatch();
+  private readonly astrayWidth = new AstrayWatch();
   private readonly carriageWandered = new MovedUncommanded();
   private readonly widthWandered = new MovedUncommanded();
   private readonly carriagePlace: PlaceWatch;
@@ -141,6 +144,9 @@ export class Guard {
     const { carriage, width } = motion;
     if (this.stuckCarriage.step(carriage)) return { fault: 'not-moving', detail: CARRIAGE };
     if (this.stuckWidth.step(width)) return { fault: 'not-moving', detail: WIDTH };
+    const follows = followsPlan(this.core);
+    if (this.astrayCarriage.step(follows, carriage)) return { fault: 'not-moving', detail: CARRIAGE };
+    if (this.astrayWidth.step(follows, width)) return { fault: 'not-moving', detail: WIDTH };
     for (const { stuck, channel, axis } of this.rollers)
       if (stuck.step(channel)) return { fault: 'not-moving', detail: axis };
     if (this.knead.stuck(motion.kneading)) return { fault: 'not-moving', detail: KNEADING };
@@ -236,6 +242,11 @@ function isHeld({ phase }: Core): boolean {
     default:
       return false;
   }
+}
+
+/** Elsewhere carriage and width go by their own way, or nowhere. */
+function followsPlan({ phase }: Core): boolean {
+  return phase === 'playing' || phase === 'pausing' || phase === 'resuming';
 }
 
 /** A pause lets go, too. */

@@ -166,15 +166,10 @@ function after(search: 'searching' | 'found' | 'failed', stage: Stage, next: Sta
 }
 
 function isSettled(axis: TravelAxis): boolean {
-  return awayMm(axis) < SETTLED_MM;
+  return axis.awayMm < SETTLED_MM;
 }
 
 /** Followed, it would take the axis to where zero is not. */
 function hasJumped(axis: TravelAxis): boolean {
-  return awayMm(axis) > JUMPED_MM;
-}
-
-/** From the place it holds. */
-function awayMm({ commanded, sense }: TravelAxis): number {
-  return Math.abs(commanded.nm / 1_000_000 - sense.positionMm);
+  return axis.awayMm > JUMPED_MM;
 }

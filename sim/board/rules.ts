@@ -68,6 +68,9 @@ export const RULES = {
   notMovingShare: 0.1,
   notMovingMs: 300,
   uncommandedMm: 3,
+  /** §8: a sound axis is never a millimetre from where the plan has it. */
+  astrayMm: 10,
+  astrayMs: 20,
   /** §8: so far into the body beyond what it was told, a roller runs by itself [D]; and what its drives are like while they are sound. */
   runsInMm: 0.4,
   driveQuickestMs: 15,

@@ -38,6 +38,11 @@ export class TravelAxis {
     return this.commanded.nmPerS !== 0 || this.commanded.nmPerS2 !== 0;
   }
 
+  /** From where it was last told to be. */
+  get awayMm(): number {
+    return Math.abs(this.commanded.nm / NM_PER_MM - this.sense.positionMm);
+  }
+
   /** The encoder stands where the switch is: from now on positions are absolute. */
   zero(): void {
     this.sense.setHere(this.axis.referenceMm);

@@ -12,6 +12,8 @@ import type { TravelAxis } from './travel-axis.ts';
 
 /** Taken out of the rules once: a constant of this file costs nothing to read, one of another file does, a million times a second. */
 const {
+  astrayMm,
+  astrayMs,
   cellAgainstMotorMs,
   cellAgainstMotorN,
   cellAgainstMotorShare,
@@ -67,6 +69,17 @@ export class NotMoving {
 
   reset(): void {
     this.forMs = 0;
+  }
+}
+
+/** Follows the plan too slowly, or its encoder has lost its place: it is not where the plan has it. */
+export class AstrayWatch {
+  private forMs = 0;
+
+  step(follows: boolean, { awayMm }: TravelAxis): boolean {
+    // Written so that what is no number is astray too.
+    this.forMs = !follows || awayMm <= astrayMm ? 0 : this.forMs + 1;
+    return this.forMs >= astrayMs;
   }
 }
 

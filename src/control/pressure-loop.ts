@@ -16,6 +16,7 @@ import type { ChairProfile } from '../chair/profile.ts';
 import type { ChannelIndex } from '../chair/segment.ts';
 import { clamp } from '../units/numbers.ts';
 import { CarriedIn } from './carried-in.ts';
+import { DriveFollows } from './drive-follows.ts';
 import { GivingWay } from './giving-way.ts';
 import { Rhythm } from './rhythm.ts';
 import { RoundedRamp } from './rounded-ramp.ts';
@@ -121,7 +122,9 @@ export class PressureLoop {
   private readonly giving = new GivingWay();
   private readonly rhythm = new Rhythm();
   private readonly carriedIn = new CarriedIn();
+  private readonly drive = new DriveFollows();
   private slowErrorN = 0;
+  private askedMmPerS = 0;
   private suspectedMmPerS = SUSPECTED_MM_PER_S;
   private lastDepthMm = 0;
   private lastForceN = 0;
@@ -151,6 +154,7 @@ export class PressureLoop {
     this.giving.begin();
     this.rhythm.begin();
     this.carriedIn.begin();
+    this.drive.begin();
     this.beginGoal(contactTargetN);
   }
 
@@ -190,7 +194,8 @@ export class PressureLoop {
     const catchingUp = Math.abs(errorN) > 0.2 * targetN;
     const ramps = Math.abs(targetN - this.lastTargetN) >= RAMP_N_PER_S * dtS;
     this.lastTargetN = targetN;
-    stiffness.step(forceN, depthMm, catchingUp || ramps, dtS);
+    // Under a travelling carriage depth comes and goes with the back.
+    stiffness.step(forceN, depthMm, travelMmPerS === 0 && (catchingUp || ramps), dtS);
 
     if (travelMmPerS !== 0)
       this.contactMm += depthMm - this.lastDepthMm - (forceN - this.lastForceN) / stiffness.nPerMm;
@@ -205,7 +210,8 @@ export class PressureLoop {
     const carried = this.carriedIn.step(this.carriedMmPerS, forceN, this.cellGoalN, dtS);
     const forward = (this.rampNPerS + givesNPerS) / nPerMm + carried;
     const restMmPerS = errorN * (this.bandwidthPerS / nPerMm);
-    const kneaded = this.rhythm.step(this.kneadTurns, this.kneadHz, restMmPerS, dtS);
+    const taughtMmPerS = this.drive.step(this.askedMmPerS, depthMm, dtS) ? restMmPerS : 0;
+    const kneaded = this.rhythm.step(this.kneadTurns, this.kneadHz, taughtMmPerS, dtS);
     const asked = back + forward + skin.at(travelMmPerS, this.rampNPerS) + kneaded;
     const deeperMm = this.contactMm + DEEPEST_MM - depthMm;
     const fastest = Math.min(settings.approachSpeedMmPerS, deeperMm * NEAR_DEEPEST_PER_S);
@@ -214,6 +220,7 @@ export class PressureLoop {
       -settings.retractSpeedMmPerS,
       Math.max(-settings.approachSpeedMmPerS, fastest),
     );
+    this.askedMmPerS = speed;
     if (speed === asked) skin.learn((restMmPerS / INTEGRAL_S) * dtS, travelMmPerS, this.rampNPerS);
     if (skin.breathMmPerS > 0 && forceN > OVER_SHARE * this.cellGoalN) {
       skin.breathMmPerS -= skin.breathMmPerS * (dtS / DROP_S);

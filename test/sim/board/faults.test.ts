@@ -35,10 +35,28 @@ test.each([20, 150, 320, 480])('H05 the carriage encoder freezes at %i mm: not-m
   };
   const frozenMs = b.host.ms;
   b.host.runUntil(() => b.host.phase === 'stopping', 700);
-  expect(b.host.ms - frozenMs).toBeGreaterThan(250);
+  expect(b.host.ms - frozenMs).toBeGreaterThan(100);
   expectLatched(b, 'not-moving', 0);
   expectReleased(b);
 });
+
+test.each([0.2, 0.5])(
+  'H05 the carriage goes at %d of its speed: not-moving before it is 20 mm astray',
+  (share) => {
+    const b = faultyBench();
+    ready(b);
+    must(send(b, 0, move(0, 0, 0, 500, 6000)));
+    b.host.runUntil(() => b.chair.truth.carriageMm >= 150, 9000);
+    b.chair.onDrives = (drives) => {
+      drives.carriageMmPerS *= share;
+    };
+    const fromMm = b.chair.truth.carriageMm;
+    b.host.runUntil(() => b.host.phase === 'stopping', 1000);
+    expect(b.chair.truth.carriageMm - fromMm).toBeLessThan(20);
+    expectLatched(b, 'not-moving', 0);
+    expectReleased(b);
+  },
+);
 
 test('H05 a roller stalls on its way to the body: not-moving names its drive', () => {
   const b = faultyBench();

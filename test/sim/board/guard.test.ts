@@ -114,6 +114,20 @@ describe('a drive that is told to move and stands', () => {
   });
 });
 
+describe('carriage and width', () => {
+  test.each(['carriage', 'width'] as const)('%s is never 10 mm from where the plan has it', (which) => {
+    const astray = (awayMm: number) => (it: Board) => (it.motion[which].awayMm = awayMm);
+    const fault = `not-moving ${which === 'carriage' ? 0 : 1} after 20 ms`;
+    for (const phase of ['playing', 'pausing', 'resuming'] as const) {
+      expect(first(phase, astray(10.1))).toBe(fault);
+      expect(first(phase, astray(Number.NaN))).toBe(fault);
+      expect(first(phase, astray(9.9))).toBeNull();
+    }
+    for (const phase of ['ready', 'referencing', 'scanning', 'paused'] as const)
+      expect(first(phase, astray(100))).toBeNull();
+  });
+});
+
 describe('what presses', () => {
   const presses =
     (channel: 0 | 1, forceN: number) =>

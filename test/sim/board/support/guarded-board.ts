@@ -20,6 +20,7 @@ export const AT_REST = ['disarmed', 'faulted', 'stopping'] as const;
 export const axis = () => ({
   driveMmPerS: 0,
   commandedToMove: false,
+  awayMm: 0,
   sense: { positionMm: 100, speedMmPerS: 0 },
 });
 
