@@ -15,7 +15,7 @@
 import type { ChairProfile } from '../chair/profile.ts';
 import type { ChannelIndex } from '../chair/segment.ts';
 import { clamp } from '../units/numbers.ts';
-import { CarriedIn } from './carried-in.ts';
+import { Carried } from './carried.ts';
 import { DriveFollows } from './drive-follows.ts';
 import { GivingWay } from './giving-way.ts';
 import { Rhythm } from './rhythm.ts';
@@ -121,7 +121,7 @@ export class PressureLoop {
   private readonly rounded = new RoundedRamp();
   private readonly giving = new GivingWay();
   private readonly rhythm = new Rhythm();
-  private readonly carriedIn = new CarriedIn();
+  private readonly carried = new Carried();
   private readonly drive = new DriveFollows();
   private slowErrorN = 0;
   private askedMmPerS = 0;
@@ -153,7 +153,7 @@ export class PressureLoop {
     this.skin.begin();
     this.giving.begin();
     this.rhythm.begin();
-    this.carriedIn.begin();
+    this.carried.begin();
     this.drive.begin();
     this.beginGoal(contactTargetN);
   }
@@ -207,12 +207,13 @@ export class PressureLoop {
     const comingN = (errorN - this.slowErrorN) * (LEAD_S / LEAD_FILTER_S);
     const back = (errorN + comingN) * (this.bandwidthPerS / nPerMm);
     const givesNPerS = this.giving.step(forceN, travelMmPerS, dtS);
-    const carried = this.carriedIn.step(this.carriedMmPerS, forceN, this.cellGoalN, dtS);
+    const alongMmPerS = this.carriedMmPerS + skin.along(travelMmPerS);
+    const carried = this.carried.step(alongMmPerS, forceN, this.cellGoalN, dtS);
     const forward = (this.rampNPerS + givesNPerS) / nPerMm + carried;
     const restMmPerS = errorN * (this.bandwidthPerS / nPerMm);
     const taughtMmPerS = this.drive.step(this.askedMmPerS, depthMm, dtS) ? restMmPerS : 0;
     const kneaded = this.rhythm.step(this.kneadTurns, this.kneadHz, taughtMmPerS, dtS);
-    const asked = back + forward + skin.at(travelMmPerS, this.rampNPerS) + kneaded;
+    const asked = back + forward + skin.at(this.rampNPerS) + kneaded;
     const deeperMm = this.contactMm + DEEPEST_MM - depthMm;
     const fastest = Math.min(settings.approachSpeedMmPerS, deeperMm * NEAR_DEEPEST_PER_S);
     const speed = clamp(

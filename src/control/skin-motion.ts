@@ -31,11 +31,15 @@ export class SkinMotion {
     this.yieldsMmPerN = 0;
   }
 
-  /** Into the body, while the carriage travels and the asked force rises (or falls, below 0) so fast. */
-  at(travelMmPerS: number, rampNPerS: number): number {
-    const byWay = clamp(this.slope * travelMmPerS, -MOST_MM_PER_S, MOST_MM_PER_S);
+  /** Into the body, while the asked force rises (or falls, below 0) so fast. */
+  at(rampNPerS: number): number {
     const byForce = clamp(this.yieldsMmPerN * Math.max(0, rampNPerS), -MOST_MM_PER_S, MOST_MM_PER_S);
-    return this.breathMmPerS + byWay + byForce;
+    return this.breathMmPerS + byForce;
+  }
+
+  /** Into the body, while the carriage travels so fast. */
+  along(travelMmPerS: number): number {
+    return clamp(this.slope * travelMmPerS, -MOST_MM_PER_S, MOST_MM_PER_S);
   }
 
   /** So much more speed turned out to be needed. */
