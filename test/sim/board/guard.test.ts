@@ -128,6 +128,14 @@ describe('carriage and width', () => {
   });
 });
 
+test('a roller that is in by its encoder alone is found by its number', () => {
+  const seems = ({ motion }: Board) => {
+    motion.referenced = true;
+    motion.channels[1].seemsIn = true;
+  };
+  expect(first('playing', seems)).toBe('travel 3 after 100 ms');
+});
+
 describe('what presses', () => {
   const presses =
     (channel: 0 | 1, forceN: number) =>

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { DepthChannel } from '../../../sim/board/depth-channel.ts';
 import type { EncoderSense } from '../../../sim/board/encoder-sense.ts';
 import type { Kneading } from '../../../sim/board/kneading.ts';
+import type { TravelAxis } from '../../../sim/board/travel-axis.ts';
 import {
+  AstrayWatch,
+  InWatch,
   isMoving,
   isReadable,
   KneadWatch,
@@ -168,4 +171,46 @@ test('what a cell can say, and what counts as moving', () => {
     false,
     true,
   ]);
+});
+
+describe('an axis that is not where the plan has it', () => {
+  const away = (awayMm: number): TravelAxis => ({ awayMm }) as TravelAxis;
+
+  test.each([
+    ['astray', true, 10.1, 20],
+    ['as far as it may be', true, 10, null],
+    ['where nobody knows', true, Number.NaN, 20],
+    ['where no plan has it', false, 100, null],
+  ])('%s: follows %s, %d mm away: after %s ms', (_, follows, awayMm, afterMs) => {
+    const watch = new AstrayWatch();
+    expect(msUntil(1_000, () => watch.step(follows, away(awayMm)))).toBe(afterMs);
+  });
+
+  test('a moment on its way begins anew', () => {
+    const watch = new AstrayWatch();
+    for (let ms = 0; ms < 19; ms++) expect(watch.step(true, away(11))).toBe(false);
+    expect(watch.step(true, away(0))).toBe(false);
+    expect(msUntil(1_000, () => watch.step(true, away(11)))).toBe(20);
+  });
+});
+
+describe('a roller that was let go of', () => {
+  const roller = (seemsIn: boolean, atZero: boolean): DepthChannel => ({ seemsIn, atZero }) as DepthChannel;
+
+  test.each([
+    ['in by its encoder alone', true, false, 100],
+    ['in by its switch, too', true, true, null],
+    ['not in yet', false, false, null],
+    ['in by its switch alone', false, true, null],
+  ])('%s: after %s %s %s ms', (_, seemsIn, atZero, afterMs) => {
+    const watch = new InWatch();
+    expect(msUntil(1_000, () => watch.step(roller(seemsIn, atZero)))).toBe(afterMs);
+  });
+
+  test('a moment on its switch begins anew', () => {
+    const watch = new InWatch();
+    for (let ms = 0; ms < 99; ms++) expect(watch.step(roller(true, false))).toBe(false);
+    expect(watch.step(roller(true, true))).toBe(false);
+    expect(msUntil(1_000, () => watch.step(roller(true, false)))).toBe(100);
+  });
 });

@@ -32,6 +32,7 @@ const roller = (channel: number) => ({
   forceN: 0,
   motorN: 0,
   atZero: false,
+  seemsIn: false,
 });
 
 /** A board on which all is well, in one phase; whoever wants something else changes it. */
