@@ -4,7 +4,7 @@
  */
 
 /** Nominal lag of a drive. */
-const LAG_S = 0.018;
+export const DRIVE_LAG_S = 0.018;
 /** One step of an encoder in a millisecond is 50 mm/s. */
 const FILTER_S = 0.05;
 /** Besides what encoder and noise make of it. */
@@ -28,7 +28,7 @@ export class DriveFollows {
       this.toldMmPerS = askedMmPerS;
       this.movedMmPerS = askedMmPerS;
     } else {
-      this.ranMmPerS += (askedMmPerS - this.ranMmPerS) * (dtS / (LAG_S + dtS));
+      this.ranMmPerS += (askedMmPerS - this.ranMmPerS) * (dtS / (DRIVE_LAG_S + dtS));
       this.toldMmPerS += (this.ranMmPerS - this.toldMmPerS) * (dtS / (FILTER_S + dtS));
       this.movedMmPerS += ((depthMm - this.lastMm) / dtS - this.movedMmPerS) * (dtS / (FILTER_S + dtS));
     }

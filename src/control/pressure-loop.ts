@@ -16,7 +16,7 @@ import type { ChairProfile } from '../chair/profile.ts';
 import type { ChannelIndex } from '../chair/segment.ts';
 import { clamp } from '../units/numbers.ts';
 import { Carried } from './carried.ts';
-import { DriveFollows } from './drive-follows.ts';
+import { DRIVE_LAG_S, DriveFollows } from './drive-follows.ts';
 import { GivingWay } from './giving-way.ts';
 import { Rhythm } from './rhythm.ts';
 import { RoundedRamp } from './rounded-ramp.ts';
@@ -60,8 +60,7 @@ const INTEGRAL_S = 0.35;
 const OVER_SHARE = 1.03;
 const DROP_S = 0.03;
 const FORCE_FILTER_S = 0.004;
-/** What lies between asked and had, and between had and measured. */
-const DRIVE_LAG_S = 0.018;
+/** What lies between had and measured. */
 const CELL_LAG_S = 0.02 + FORCE_FILTER_S;
 /** Damped tissue answers a speed at once (stiffness-estimate.ts): so that force begins to rise as asked, the speed may not. */
 const DAMPING_S = 0.03;

@@ -36,6 +36,7 @@ test.each([20, 150, 320, 480])('H05 the carriage encoder freezes at %i mm: not-m
   const frozenMs = b.host.ms;
   b.host.runUntil(() => b.host.phase === 'stopping', 700);
   expect(b.host.ms - frozenMs).toBeGreaterThan(100);
+  expect(b.host.ms - frozenMs).toBeLessThan(320);
   expectLatched(b, 'not-moving', 0);
   expectReleased(b);
 });

@@ -1,11 +1,7 @@
 /** In a pause somebody may stay for as long as they like: nothing presses on them then, whatever the chair believes. */
 import { expect, test } from 'vitest';
 import { holding, must } from './support/armed-chair.ts';
-import { type FaultyBench, faultyBench } from './support/faulty-chair.ts';
-
-function hardestN({ chair }: FaultyBench): number {
-  return Math.max(...chair.truth.forceN);
-}
+import { faultyBench, hardestN } from './support/faulty-chair.ts';
 
 test('H03 H25 an encoder that slips by as much as its roller is out: a pause does not leave it there', () => {
   const b = faultyBench();

@@ -3,11 +3,7 @@ import { expect, test } from 'vitest';
 import { FLAGS } from '../../../src/protocol/bits.ts';
 import { arm, holding, must, ready, send } from './support/armed-chair.ts';
 import { hold, knead, move } from './support/batches.ts';
-import { type FaultyBench, faultyBench } from './support/faulty-chair.ts';
-
-function hardestN({ chair }: FaultyBench): number {
-  return Math.max(...chair.truth.forceN);
-}
+import { type FaultyBench, faultyBench, hardestN } from './support/faulty-chair.ts';
 
 function expectFault(b: FaultyBench, fault: string, detail: number): void {
   b.host.run(2500);

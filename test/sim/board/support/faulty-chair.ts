@@ -77,3 +77,8 @@ export function faultyBench(profile = shippedProfile('tsubo-duo')): FaultyBench 
   const host = new TestHost();
   return { host, chair: host.attach(new FaultyChair(host, profile)) };
 }
+
+/** What the body feels of the roller that presses harder. */
+export function hardestN({ chair }: FaultyBench): number {
+  return Math.max(...chair.truth.forceN);
+}
