@@ -88,7 +88,10 @@ export class Guard {
       else if (this.spotHadEnough()) core.letGoBecause('spot-time');
     } else {
       this.forgetMoving();
-      for (const { spot } of this.rollers) spot.begin();
+      for (const { spot, within } of this.rollers) {
+        spot.begin();
+        within.reset();
+      }
       if (core.phase === 'calibrating' && calibrationEnds(core)) core.enter('letGo');
     }
     const wandered = this.wandering();
@@ -173,15 +176,15 @@ export class Guard {
 
   private places(): Finding | null {
     const { motion } = this.core;
+    for (const { within, channel, axis } of this.rollers)
+      if (within.step(channel, motion.referenced)) return { fault: 'travel', detail: axis };
     if (!motion.referenced) return null;
     if (this.carriagePlace.step(motion.carriage.sense, motion.carriageAtZero))
       return { fault: 'travel', detail: CARRIAGE };
     if (this.widthPlace.step(motion.width.sense, motion.widthAtZero))
       return { fault: 'travel', detail: WIDTH };
-    for (const { place, within, channel, axis } of this.rollers) {
+    for (const { place, channel, axis } of this.rollers)
       if (place.step(channel.sense, channel.atZero)) return { fault: 'travel', detail: axis };
-      if (within.step(channel)) return { fault: 'travel', detail: axis };
-    }
     return null;
   }
 

@@ -130,13 +130,25 @@ export class PlaceWatch {
   }
 }
 
-/** A roller that was let go of and is in, by its encoder alone: it stands farther out than the board knows. */
+/**
+ * A roller that was let go of belongs at its switch. In by its encoder alone it stands farther out than the board knows;
+ * where it was at its switch and is not any more, somebody else than the board drives it, whatever its encoder says.
+ */
 export class InWatch {
+  private wasAtZero = false;
   private forMs = 0;
 
-  step({ seemsIn, atZero }: DepthChannel): boolean {
-    this.forMs = seemsIn && !atZero ? this.forMs + 1 : 0;
+  step({ engaged, seemsIn, atZero }: DepthChannel, referenced: boolean): boolean {
+    this.wasAtZero = !engaged && (atZero || this.wasAtZero);
+    const left = !atZero && (this.wasAtZero || (referenced && seemsIn));
+    this.forMs = left ? this.forMs + 1 : 0;
     return this.forMs >= seemsInMs;
+  }
+
+  /** Without current a roller goes where it is pushed. */
+  reset(): void {
+    this.wasAtZero = false;
+    this.forMs = 0;
   }
 }
 

@@ -136,6 +136,31 @@ test('a roller that is in by its encoder alone is found by its number', () => {
   expect(first('playing', seems)).toBe('travel 3 after 100 ms');
 });
 
+describe('a roller that leaves its switch', () => {
+  const atSwitch = (phase: 'referencing' | 'armed') => {
+    const it = board(phase);
+    it.core.motion.referenced = false;
+    it.core.motion.channels[0].atZero = true;
+    it.look(50);
+    it.core.motion.channels[0].atZero = false;
+    return it;
+  };
+
+  test.each(['armed', 'referencing'] as const)('is found by its number before zero is known: %s', (phase) => {
+    expect(atSwitch(phase).look(99)).toEqual([]);
+    expect(atSwitch(phase).look(100)).toEqual(['travel 2']);
+  });
+
+  test('is nobody’s business without current, nor what it did before it', () => {
+    const it = atSwitch('armed');
+    it.look(99);
+    it.core.phase = 'disarmed';
+    expect(it.look(1_000)).toEqual([]);
+    it.core.phase = 'armed';
+    expect(it.look(1_000)).toEqual([]);
+  });
+});
+
 describe('what presses', () => {
   const presses =
     (channel: 0 | 1, forceN: number) =>

@@ -1,6 +1,6 @@
-/** In a pause somebody may stay for as long as they like: nothing presses on them then, whatever the chair believes. */
+/** In a pause, and while zero is looked for, nothing presses on anybody, whatever the chair believes. */
 import { expect, test } from 'vitest';
-import { holding, must } from './support/armed-chair.ts';
+import { arm, holding, must } from './support/armed-chair.ts';
 import { faultyBench, hardestN } from './support/faulty-chair.ts';
 
 test('H03 H25 an encoder that slips by as much as its roller is out: a pause does not leave it there', () => {
@@ -37,3 +37,28 @@ test.each([6, 12])(
     expect(b.host.last('ct').fault).toBe('still-pressing');
   },
 );
+
+test('H26 H25 a roller whose encoder hangs is driven out while zero is looked for: found before it has met anybody', () => {
+  const b = faultyBench();
+  arm(b);
+  must(b.host.ask({ name: 'ref' }));
+  const hangsMm = b.chair.plant.sensors.depthMm[1];
+  b.chair.onSensors = (sensors) => {
+    sensors.depthMm[1] = hangsMm;
+  };
+  b.host.run(1500);
+  expect(b.host.phase).toBe('referencing');
+  b.chair.onDrives = (drives) => {
+    drives.depthMmPerS[1] = drives.powered ? 53 : 0;
+  };
+  let [mostMm, mostN] = [0, 0];
+  b.host.run(3000, () => {
+    mostMm = Math.max(mostMm, b.chair.truth.depthMm[1]);
+    mostN = Math.max(mostN, hardestN(b));
+  });
+  expect(b.host.last('ct')).toMatchObject({ fault: 'travel', detail: 3 });
+  expect(b.chair.plant.drives.powered).toBe(false);
+  // 100 ms until it is found, 150 ms until its current ends.
+  expect(mostMm).toBeLessThan(18);
+  expect(mostN).toBe(0);
+});

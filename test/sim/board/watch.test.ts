@@ -195,7 +195,8 @@ describe('an axis that is not where the plan has it', () => {
 });
 
 describe('a roller that was let go of', () => {
-  const roller = (seemsIn: boolean, atZero: boolean): DepthChannel => ({ seemsIn, atZero }) as DepthChannel;
+  const roller = (seemsIn: boolean, atZero: boolean, engaged = false): DepthChannel =>
+    ({ seemsIn, atZero, engaged }) as DepthChannel;
 
   test.each([
     ['in by its encoder alone', true, false, 100],
@@ -204,13 +205,40 @@ describe('a roller that was let go of', () => {
     ['in by its switch alone', false, true, null],
   ])('%s: after %s %s %s ms', (_, seemsIn, atZero, afterMs) => {
     const watch = new InWatch();
-    expect(msUntil(1_000, () => watch.step(roller(seemsIn, atZero)))).toBe(afterMs);
+    expect(msUntil(1_000, () => watch.step(roller(seemsIn, atZero), true))).toBe(afterMs);
   });
 
   test('a moment on its switch begins anew', () => {
     const watch = new InWatch();
-    for (let ms = 0; ms < 99; ms++) expect(watch.step(roller(true, false))).toBe(false);
-    expect(watch.step(roller(true, true))).toBe(false);
-    expect(msUntil(1_000, () => watch.step(roller(true, false)))).toBe(100);
+    for (let ms = 0; ms < 99; ms++) expect(watch.step(roller(true, false), true)).toBe(false);
+    expect(watch.step(roller(true, true), true)).toBe(false);
+    expect(msUntil(1_000, () => watch.step(roller(true, false), true))).toBe(100);
+  });
+
+  test('before zero is known its encoder says nothing', () => {
+    const watch = new InWatch();
+    expect(msUntil(1_000, () => watch.step(roller(true, false), false))).toBe(null);
+  });
+
+  test.each([true, false])('away from its switch, wherever its encoder is, zero known %s', (referenced) => {
+    const watch = new InWatch();
+    expect(watch.step(roller(false, true), referenced)).toBe(false);
+    expect(msUntil(1_000, () => watch.step(roller(false, false), referenced))).toBe(100);
+  });
+
+  test('told to touch, it may go; let go of, it is on its way back', () => {
+    const watch = new InWatch();
+    watch.step(roller(false, true), true);
+    expect(msUntil(1_000, () => watch.step(roller(false, false, true), true))).toBe(null);
+    expect(msUntil(1_000, () => watch.step(roller(false, false), true))).toBe(null);
+  });
+
+  test('without current it may be pushed away, and nothing of before counts', () => {
+    const watch = new InWatch();
+    watch.step(roller(false, true), true);
+    for (let ms = 0; ms < 99; ms++) watch.step(roller(false, false), true);
+    watch.reset();
+    expect(msUntil(1_000, () => watch.step(roller(false, false), true))).toBe(null);
+    expect(msUntil(1_000, () => watch.step(roller(true, false), true))).toBe(100);
   });
 });
