@@ -197,14 +197,15 @@ test('a carriage without a working switch finds no zero: lets go, and never beco
 
 test('reference-failed: no zero within 30 s', () => {
   const b = faultyBench();
-  arm(b);
-  let awayMm = 0;
+  let [stepMm, awayMm] = [0, 0];
   b.chair.onSensors = (sensors) => {
     // The roller seems to come in for ever, and never arrives.
-    awayMm += 0.06;
+    awayMm += stepMm;
     sensors.depthMm[0] -= awayMm;
     sensors.depthAtZero[0] = false;
   };
+  arm(b);
+  stepMm = 0.06;
   must(b.host.ask({ name: 'ref' }));
   b.host.run(29_000);
   expect(b.host.phase).toBe('referencing');
