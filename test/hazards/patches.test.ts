@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readHazards } from '../hazards/hazards.ts';
-import { type Patch, readPatches } from './patches/patched-copy.ts';
+import { type Patch, readPatches } from '../verify/patches/patched-copy.ts';
+import { readHazards } from './hazards.ts';
 
 interface Named extends Patch {
   readonly name: string;
