@@ -10,7 +10,13 @@ import { airGoesOut, padGoesOff } from './watch-comfort.ts';
 import { faultsStay, stuckIsFound } from './watch-faults.ts';
 import { forceRisesSlowly, forceUnderCeiling, overForceIsShort } from './watch-force.ts';
 import { hostBelievesRelease, hostIsHonest, pressingIsShown } from './watch-host.ts';
-import { airAndHeatUnderCeiling, sessionEnds, sparesSpots, staysOnTrack } from './watch-limits.ts';
+import {
+  airAndHeatUnderCeiling,
+  leavesRoom,
+  sessionEnds,
+  sparesSpots,
+  staysOnTrack,
+} from './watch-limits.ts';
 import { carriesOutWhatWasSent, handshakesAtRest, nothingAfterAStop } from './watch-line.ts';
 import { silenceReleases, stopIsPrompt, stopReleases } from './watch-release.ts';
 import {
@@ -49,6 +55,7 @@ export function allWatches(
     sparesSpots(),
     sessionEnds(),
     airAndHeatUnderCeiling(),
+    leavesRoom(),
     carriesOutWhatWasSent(),
     nothingAfterAStop(),
     handshakesAtRest(),

@@ -1,5 +1,6 @@
-/** Law 4: no place, time, air or heat beyond the lowest of all limits. */
+/** Law 4: no place, time, air or heat beyond the lowest of all limits, and no force asked that leaves no room below them. */
 import type { TruthSample } from '../../../sim/truth.ts';
+import { ZONES } from '../../../src/chair/landmarks.ts';
 import type { Facts } from './facts.ts';
 import type { Watch } from './watch.ts';
 
@@ -79,6 +80,24 @@ export function sparesSpots(): Watch {
         return null;
       }
       return side(0, sample) ?? side(1, sample);
+    },
+  };
+}
+
+/** A fifth of a ceiling is never asked for, so that a breath, a back that turns and the error of a cell fit under it. */
+const ASKED_SHARE = 0.8;
+
+/** What a body feels hardly tells: the board, the last of four to look, holds the force down all the same. */
+export function leavesRoom(): Watch {
+  return {
+    name: 'what is asked leaves a fifth of the ceiling free',
+    hazards: ['H08'],
+    onBoard(event, facts) {
+      if (event.kind !== 'accepted' || event.message.name !== 'frc') return null;
+      const ceilingN = Math.max(...ZONES.map((zone) => facts.lowestCeilingN(zone)));
+      const askedMilliN = event.message.endMilliN;
+      if (askedMilliN <= ceilingN * ASKED_SHARE * 1000) return null;
+      return `${askedMilliN / 1000} N asked, where nowhere more than ${ceilingN.toFixed(1)} N may be felt`;
     },
   };
 }
