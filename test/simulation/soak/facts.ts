@@ -40,6 +40,8 @@ export function blurOf(cause: FaultCause): Blur | null {
 export class Facts {
   readonly profile: ChairProfile;
   readonly personCeilingN: number;
+  /** A host that asks for what its planner would not, so that the board has something to refuse or to hold down. */
+  readonly hostIsCareless: boolean;
   ms = 0;
   phase: Phase = 'disarmed';
   phaseSinceMs = 0;
@@ -59,9 +61,10 @@ export class Facts {
   /** A place once lost is known again after a reference run. */
   private placeLost = false;
 
-  constructor(profile: ChairProfile, personCeilingN: number) {
+  constructor(profile: ChairProfile, personCeilingN: number, hostIsCareless: boolean) {
     this.profile = profile;
     this.personCeilingN = personCeilingN;
+    this.hostIsCareless = hostIsCareless;
   }
 
   has(blur: Blur): boolean {

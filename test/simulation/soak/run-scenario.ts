@@ -57,7 +57,7 @@ export class Life {
     this.scenario = scenario;
     this.waiting = scenario.orders;
     this.acts = scenario.acts;
-    this.facts = new Facts(profile, scenario.ceilingN);
+    this.facts = new Facts(profile, scenario.ceilingN, (scenario.careless ?? []).length > 0);
     this.massages = massagesOf(scenario, profile);
     this.world = new SoakWorld({
       profile,

@@ -93,7 +93,7 @@ export function leavesRoom(): Watch {
     name: 'what is asked leaves a fifth of the ceiling free',
     hazards: ['H08'],
     onBoard(event, facts) {
-      if (event.kind !== 'accepted' || event.message.name !== 'frc') return null;
+      if (facts.hostIsCareless || event.kind !== 'accepted' || event.message.name !== 'frc') return null;
       const ceilingN = Math.max(...ZONES.map((zone) => facts.lowestCeilingN(zone)));
       const askedMilliN = event.message.endMilliN;
       if (askedMilliN <= ceilingN * ASKED_SHARE * 1000) return null;
