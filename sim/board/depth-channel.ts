@@ -18,9 +18,9 @@ const DT_S = 0.001;
 const RESUME_TOUCH_N = 5;
 /** … and for how long: the touch itself is over by then. */
 const RESUME_REST_MS = 300;
-/** Near its far end a roller slows down: mm/s per mm still to go. */
 /** So near its zero a roller is in. */
 const IN_MM = 0.2;
+/** Near its far end a roller slows down: mm/s per mm still to go. */
 const END_GAIN_PER_S = 10;
 /** Where the current is all that is felt: speeding up on the way to the body must not look like the body. */
 const SEEK_MM_PER_S2 = 200;
